@@ -1,0 +1,688 @@
+# pragma version 0.4.3
+# pragma nonreentrancy on
+"""
+@title Requests to an office
+@license Apache-2.0
+@notice What is filed with an office, how it is examined, and how it is decided.
+
+    status               who may act                        what can follow
+    1 filed              officer takes it; applicant withdraws     2, 8
+    2 under examination  officer in charge; applicant withdraws    3, 5, 6, 7, 8
+    3 deficiency notice  a side responds until it is due; then the officer refuses   4, 6, 7, 8
+    4 response filed     officer in charge; applicant withdraws    3, 5, 6, 7, 8
+    5 registered         nobody
+    6 refused            sides waive appeal; anyone concludes after the period       7
+    7 refusal final      nobody
+    8 withdrawn          nobody; either side may file anew
+
+    A decision names the version of the file it was made on, so that nothing filed
+    meanwhile is overlooked. Rights and money move with the decision, in its transaction
+    (constitutive settlement, domain.md section 6).
+"""
+from contracts.interfaces import IAgreements
+from contracts.interfaces import IDeal
+from contracts.interfaces import IDirectory
+from contracts.interfaces import IParticipants
+from contracts.interfaces import IRecordals
+from contracts.interfaces import IRegistry
+from contracts.interfaces import IRequests
+from contracts.interfaces import IRules
+from contracts.modules import deal_hash
+from contracts.modules import request_words
+from contracts.modules import rule_bits
+from contracts.modules import vocabulary
+
+FILED: constant(uint8) = 1
+UNDER_EXAMINATION: constant(uint8) = 2
+DEFICIENT: constant(uint8) = 3
+RESPONDED: constant(uint8) = 4
+REGISTERED: constant(uint8) = 5
+REFUSED: constant(uint8) = 6
+FINAL: constant(uint8) = 7
+WITHDRAWN: constant(uint8) = 8
+
+LIST: constant(uint8) = 1
+CHANGE_IN_OWNER: constant(uint8) = 2
+LICENCE: constant(uint8) = 3
+
+BOTH_SIDES: constant(uint8) = 3
+
+# Two months to appeal, as EPC article 108 gives; no office of domain.md gives less.
+APPEAL_PERIOD: constant(uint256) = 60 * 86_400
+# A party needs at least a day to answer, and a notice open for over a year is a lost case.
+LEAST_TIME_LIMIT: constant(uint256) = 86_400
+LONGEST_TIME_LIMIT: constant(uint256) = 366 * 86_400
+
+DIRECTORY: immutable(IDirectory)
+PARTICIPANTS: immutable(IParticipants)
+REGISTRY: immutable(IRegistry)
+RULES: immutable(IRules)
+AGREEMENTS: immutable(IAgreements)
+RECORDALS: immutable(IRecordals)
+
+# One word a request, see `modules/request_words`.
+words: HashMap[bytes32, uint256]
+# The assignment of a right that is before its office: a second one is refused by arrival (rule 18).
+transfer_pending: public(HashMap[bytes32, bytes32])
+
+
+@deploy
+def __init__(
+    directory: IDirectory,
+    participants: IParticipants,
+    registry: IRegistry,
+    rules: IRules,
+    agreements: IAgreements,
+    recordals: IRecordals,
+):
+    """
+    @param directory Who is an officer.
+    @param participants Who may act for whom.
+    @param registry The rights.
+    @param rules The conflict rules, run at filing and again at the decision.
+    @param agreements The deals requests come from.
+    @param recordals What a decision does.
+    """
+    DIRECTORY = directory
+    PARTICIPANTS = participants
+    REGISTRY = registry
+    RULES = rules
+    AGREEMENTS = agreements
+    RECORDALS = recordals
+
+
+@view
+@external
+def request(request: bytes32) -> IRequests.Request:
+    """
+    @notice A request as it stands; all zero where none was filed.
+    @param request Id of the request.
+    """
+    return request_words._unpack(self.words[request])
+
+
+@external
+def file_list(
+    office: uint16,
+    rights: DynArray[bytes32, 32],
+    participant: uint64,
+    authority: uint64,
+    salt: bytes32,
+    form: IRequests.Form,
+) -> bytes32:
+    """
+    @notice Ask an office to enter the participant as the holder of rights that are its own.
+    @dev Caller: an account of the participant, or its attorney, with the power to file.
+    @param office The office that keeps the rights.
+    @param rights The rights claimed, all of that office.
+    @param participant Who claims them.
+    @param authority Power of attorney acted under; 0 for an own account.
+    @param salt Any value, to tell two like requests apart.
+    @param form The signed request form.
+    @return Id of the request.
+    """
+    assert len(rights) != 0, "requests: name at least one right"
+    for right: bytes32 in rights:
+        assert (staticcall REGISTRY.right(right)).office == office, "requests: a right of another office"
+    self._require_applicant(rights, participant, authority)
+    request: bytes32 = self._list_id(office, rights, participant, salt)
+    self._file(request, LIST, office, participant)
+    log IRequests.RequestFiled(
+        request=request,
+        agreement=empty(bytes32),
+        applicant=participant,
+        office=office,
+        kind=LIST,
+        item=0,
+        rights=rights,
+        account=msg.sender,
+        authority=authority,
+        salt=salt,
+        document=form.document,
+        cid=form.cid,
+    )
+    return request
+
+
+@external
+def file(
+    deal: IDeal.Deal,
+    item: uint8,
+    participant: uint64,
+    authority: uint64,
+    salt: bytes32,
+    form: IRequests.Form,
+) -> bytes32:
+    """
+    @notice File the request to record one right of a deal whose price is in escrow.
+    @dev Caller: either side, or its attorney, with the power to file. The rules run now and
+        again at the decision. The first assignment to arrive keeps others out (rule 18).
+    @param deal The deal, complete.
+    @param item Position of the right in the deal.
+    @param participant The side that files: grantor or grantee.
+    @param authority Power of attorney acted under; 0 for an own account.
+    @param salt Any value, to tell a second filing after a withdrawal apart.
+    @param form The signed request form.
+    @return Id of the request.
+    """
+    right: bytes32 = self._item(deal.terms, item).right
+    entry: IRegistry.Right = staticcall REGISTRY.right(right)
+    self._require_side(deal.terms, participant, right, entry.since, authority)
+    agreement: bytes32 = extcall AGREEMENTS.begin_request(deal, item)
+    self._findings(deal.terms, item, agreement)
+    request: bytes32 = keccak256(abi_encode(agreement, item, salt))
+    kind: uint8 = LICENCE
+    if deal.terms.grant == vocabulary.ASSIGNMENT:
+        assert self.transfer_pending[right] == empty(bytes32), "requests: refused by rule 18"
+        self.transfer_pending[right] = request
+        kind = CHANGE_IN_OWNER
+    self._file(request, kind, entry.office, participant)
+    log IRequests.RequestFiled(
+        request=request,
+        agreement=agreement,
+        applicant=participant,
+        office=entry.office,
+        kind=kind,
+        item=item,
+        rights=[right],
+        account=msg.sender,
+        authority=authority,
+        salt=salt,
+        document=form.document,
+        cid=form.cid,
+    )
+    return request
+
+
+@external
+def take(request: bytes32):
+    """
+    @notice Put oneself in charge of a request.
+    @dev Caller: registrar or examiner of its office. A registrar may take over from a colleague.
+    @param request Id of the request.
+    """
+    entry: IRequests.Request = self._open(request)
+    roles: uint8 = vocabulary.REGISTRAR
+    if entry.status == FILED:
+        roles = vocabulary.REGISTRAR | vocabulary.EXAMINER
+        entry.status = UNDER_EXAMINATION
+    officer: uint16 = staticcall DIRECTORY.require_officer(msg.sender, entry.office, roles)
+    assert officer != entry.officer, "requests: already in your charge"
+    entry.officer = officer
+    self.words[request] = request_words._pack(entry)
+    log IRequests.RequestTaken(request=request, officer=officer, account=msg.sender)
+
+
+@external
+def issue_deficiency(request: bytes32, due: uint40, notice: String[1024]):
+    """
+    @notice Tell the sides what is missing and until when to supply it.
+    @dev Caller: the officer in charge.
+    @param request Id of the request.
+    @param due Unix time until which a response is accepted: a day to 366 days from now.
+    @param notice What is missing, in words.
+    """
+    entry: IRequests.Request = self._in_charge(request, vocabulary.REGISTRAR | vocabulary.EXAMINER)
+    assert entry.status in [UNDER_EXAMINATION, RESPONDED], "requests: a deficiency notice is open already"
+    assert len(notice) != 0, "requests: say what is missing"
+    assert convert(due, uint256) >= block.timestamp + LEAST_TIME_LIMIT, "requests: time limit under a day"
+    assert convert(due, uint256) <= block.timestamp + LONGEST_TIME_LIMIT, "requests: time limit over 366 days"
+    entry.status = DEFICIENT
+    entry.due = due
+    self.words[request] = request_words._pack(entry)
+    log IRequests.DeficiencyNoted(
+        request=request, officer=entry.officer, due=due, notice=notice, version=entry.version
+    )
+
+
+@external
+def respond(
+    deal: IDeal.Deal,
+    item: uint8,
+    salt: bytes32,
+    participant: uint64,
+    authority: uint64,
+    statement: String[1024],
+    form: IRequests.Form,
+):
+    """
+    @notice Answer a deficiency notice in time.
+    @dev Caller: either side's account or attorney, with the power to file.
+    @param deal The deal, complete.
+    @param item Position of the right in the deal.
+    @param salt The salt the request was filed with.
+    @param participant The side that answers.
+    @param authority Power of attorney acted under; 0 for an own account.
+    @param statement What is supplied, in words.
+    @param form Document that supplies it; empty where the words do.
+    """
+    right: bytes32 = self._item(deal.terms, item).right
+    self._require_side(deal.terms, participant, right, (staticcall REGISTRY.right(right)).since, authority)
+    self._respond(self._deal_request(deal, item, salt), participant, authority, statement, form)
+
+
+@external
+def respond_list(
+    office: uint16,
+    rights: DynArray[bytes32, 32],
+    participant: uint64,
+    salt: bytes32,
+    authority: uint64,
+    statement: String[1024],
+    form: IRequests.Form,
+):
+    """
+    @notice Answer a deficiency notice on a request for the list of one's rights.
+    @dev Caller: the applicant's account or attorney, with the power to file.
+    @param office The office of the request.
+    @param rights The rights claimed.
+    @param participant The applicant.
+    @param salt The salt the request was filed with.
+    @param authority Power of attorney acted under; 0 for an own account.
+    @param statement What is supplied, in words.
+    @param form Document that supplies it; empty where the words do.
+    """
+    self._require_applicant(rights, participant, authority)
+    request: bytes32 = self._list_id(office, rights, participant, salt)
+    self._respond(request, participant, authority, statement, form)
+
+
+@external
+def register(
+    deal: IDeal.Deal,
+    item: uint8,
+    salt: bytes32,
+    version: uint16,
+    reviewed: uint256,
+    code: String[16],
+    reference: String[96],
+):
+    """
+    @notice Register: the right changes or the licence is entered, and the price is paid, at once.
+    @dev Caller: the officer in charge, a registrar. Both sides must be admitted still, no rule
+        may refuse, and each finding for review must have been looked at.
+    @param deal The deal, complete.
+    @param item Position of the right in the deal.
+    @param salt The salt the request was filed with.
+    @param version Version of the file the decision was made on.
+    @param reviewed Bit per rule whose finding the officer looked at.
+    @param code The office's own code of the legal-status event.
+    @param reference The office's reference of the entry, such as reel and frame.
+    """
+    agreement: bytes32 = deal_hash._deal(deal)
+    request: bytes32 = keccak256(abi_encode(agreement, item, salt))
+    entry: IRequests.Request = self._decidable(request, version)
+    assert staticcall PARTICIPANTS.require_active(deal.terms.grantor)
+    assert staticcall PARTICIPANTS.require_active(deal.terms.grantee)
+    findings: IRules.Findings = self._findings(deal.terms, item, agreement)
+    assert findings.review & ~reviewed == 0, "requests: findings are yet to be reviewed"
+    self._finish(request, entry, REGISTERED, self._item(deal.terms, item).right)
+    extcall RECORDALS.record(
+        deal.terms, item, staticcall AGREEMENTS.consents(agreement), code, reference, entry.officer
+    )
+    extcall AGREEMENTS.settle(deal, item, True)
+    log IRequests.RequestRegistered(
+        request=request,
+        officer=entry.officer,
+        account=msg.sender,
+        version=version,
+        code=code,
+        reference=reference,
+        warned=findings.warned,
+        reviewed=reviewed,
+        rules=RULES.address.codehash,
+    )
+
+
+@external
+def register_list(
+    office: uint16,
+    rights: DynArray[bytes32, 32],
+    participant: uint64,
+    salt: bytes32,
+    version: uint16,
+    parties: DynArray[uint64, 32],
+    reference: String[96],
+):
+    """
+    @notice Enter the applicant as the holder of the rights it proved to be its own.
+    @dev Caller: the officer in charge, a registrar. The sides of the register stay as they are:
+        a holder on record is given its participant, ownership does not change.
+    @param office The office of the request.
+    @param rights The rights claimed.
+    @param participant The applicant.
+    @param salt The salt the request was filed with.
+    @param version Version of the file the decision was made on.
+    @param parties For each right the unclaimed holder the applicant is; 0 leaves that right out.
+    @param reference The office's reference of the decision.
+    """
+    request: bytes32 = self._list_id(office, rights, participant, salt)
+    entry: IRequests.Request = self._decidable(request, version)
+    assert len(parties) == len(rights), "requests: name one holder for each right"
+    assert staticcall PARTICIPANTS.require_active(participant)
+    self._finish(request, entry, REGISTERED, empty(bytes32))
+    bound: bool = False
+    for place: uint256 in range(len(rights), bound=32):
+        if parties[place] != 0:
+            extcall RECORDALS.bind(rights[place], parties[place], participant)
+            bound = True
+    assert bound, "requests: bind at least one right or refuse"
+    log IRequests.RequestRegistered(
+        request=request,
+        officer=entry.officer,
+        account=msg.sender,
+        version=version,
+        code="",
+        reference=reference,
+        warned=0,
+        reviewed=0,
+        rules=RULES.address.codehash,
+    )
+
+
+@external
+def refuse(request: bytes32, version: uint16, ground: uint8, reason: String[1024]):
+    """
+    @notice Refuse a request, with its ground.
+    @dev Caller: the officer in charge, a registrar. A deal's money stays in escrow until the
+        refusal is final; a list of rights is refused at once, since it can be filed anew.
+    @param request Id of the request.
+    @param version Version of the file the decision was made on.
+    @param ground Number of the rule that stands against it, or 0 for a ground outside the rules.
+    @param reason The reasons, in words.
+    """
+    entry: IRequests.Request = self._in_charge(request, vocabulary.REGISTRAR)
+    if entry.status == DEFICIENT:
+        assert block.timestamp > convert(entry.due, uint256), "requests: the time limit still runs"
+    assert version == entry.version, "requests: the file has changed, read it again"
+    assert len(reason) != 0, "requests: give the reasons of the refusal"
+    entry.status = FINAL
+    entry.due = convert(block.timestamp, uint40)
+    if entry.kind != LIST:
+        entry.status = REFUSED
+        entry.due = convert(block.timestamp + APPEAL_PERIOD, uint40)
+    self.words[request] = request_words._pack(entry)
+    log IRequests.RequestRefused(
+        request=request,
+        officer=entry.officer,
+        account=msg.sender,
+        version=version,
+        ground=ground,
+        reason=reason,
+        final_on=entry.due,
+    )
+
+
+@external
+def waive_appeal(
+    deal: IDeal.Deal, item: uint8, salt: bytes32, participant: uint64, authority: uint64
+):
+    """
+    @notice Give up the appeal against a refusal. Once both sides have, the price is refunded.
+    @dev Caller: either side's account or attorney, with the power to file.
+    @param deal The deal, complete.
+    @param item Position of the right in the deal.
+    @param salt The salt the request was filed with.
+    @param participant The side that waives.
+    @param authority Power of attorney acted under; 0 for an own account.
+    """
+    request: bytes32 = self._deal_request(deal, item, salt)
+    entry: IRequests.Request = request_words._unpack(self.words[request])
+    assert entry.status == REFUSED, "requests: no refusal to appeal against"
+    right: bytes32 = self._item(deal.terms, item).right
+    self._require_side(deal.terms, participant, right, (staticcall REGISTRY.right(right)).since, authority)
+    side: uint8 = 1 if participant == deal.terms.grantor else 2
+    assert entry.waived & side == 0, "requests: appeal was waived already"
+    entry.waived |= side
+    self.words[request] = request_words._pack(entry)
+    log IRequests.AppealWaived(
+        request=request, participant=participant, account=msg.sender, authority=authority
+    )
+    if entry.waived == BOTH_SIDES:
+        self._conclude(request, entry, deal, item)
+
+
+@external
+def conclude_refusal(deal: IDeal.Deal, item: uint8, salt: bytes32):
+    """
+    @notice Refund the price once a refusal is final.
+    @dev Caller: anyone, after the appeal period.
+    @param deal The deal, complete.
+    @param item Position of the right in the deal.
+    @param salt The salt the request was filed with.
+    """
+    request: bytes32 = self._deal_request(deal, item, salt)
+    entry: IRequests.Request = request_words._unpack(self.words[request])
+    assert entry.status == REFUSED, "requests: no refusal to conclude"
+    assert block.timestamp >= convert(entry.due, uint256), "requests: the appeal period still runs"
+    self._conclude(request, entry, deal, item)
+
+
+@external
+def withdraw(deal: IDeal.Deal, item: uint8, salt: bytes32, authority: uint64):
+    """
+    @notice Withdraw a deal's request before it is decided. The deal stands; either side may file anew.
+    @dev Caller: the applicant's account or attorney, with the power to file.
+    @param deal The deal, complete.
+    @param item Position of the right in the deal.
+    @param salt The salt the request was filed with.
+    @param authority Power of attorney acted under; 0 for an own account.
+    """
+    request: bytes32 = self._deal_request(deal, item, salt)
+    entry: IRequests.Request = self._open(request)
+    right: bytes32 = self._item(deal.terms, item).right
+    self._require_side(
+        deal.terms, entry.applicant, right, (staticcall REGISTRY.right(right)).since, authority
+    )
+    self._finish(request, entry, WITHDRAWN, right)
+    extcall AGREEMENTS.end_request(deal, item)
+    self._log_withdrawn(request, entry.applicant, authority)
+
+
+@external
+def withdraw_list(
+    office: uint16, rights: DynArray[bytes32, 32], participant: uint64, salt: bytes32, authority: uint64
+):
+    """
+    @notice Withdraw a request for the list of one's rights before it is decided.
+    @dev Caller: the applicant's account or attorney, with the power to file.
+    @param office The office of the request.
+    @param rights The rights claimed.
+    @param participant The applicant.
+    @param salt The salt the request was filed with.
+    @param authority Power of attorney acted under; 0 for an own account.
+    """
+    self._require_applicant(rights, participant, authority)
+    request: bytes32 = self._list_id(office, rights, participant, salt)
+    entry: IRequests.Request = self._open(request)
+    self._finish(request, entry, WITHDRAWN, empty(bytes32))
+    self._log_withdrawn(request, participant, authority)
+
+
+@internal
+def _file(request: bytes32, kind: uint8, office: uint16, applicant: uint64):
+    """
+    @notice Store a new request.
+    """
+    assert self.words[request] == 0, "requests: filed already"
+    self.words[request] = request_words._pack(
+        IRequests.Request(
+            status=FILED,
+            kind=kind,
+            office=office,
+            applicant=applicant,
+            officer=0,
+            due=0,
+            filed=convert(block.timestamp, uint40),
+            version=1,
+            waived=0,
+        )
+    )
+
+
+@internal
+def _respond(
+    request: bytes32,
+    participant: uint64,
+    authority: uint64,
+    statement: String[1024],
+    form: IRequests.Form,
+):
+    """
+    @notice Put an answer on the file; it makes a new version of it.
+    """
+    entry: IRequests.Request = self._open(request)
+    assert entry.status == DEFICIENT, "requests: no deficiency notice is open"
+    assert block.timestamp <= convert(entry.due, uint256), "requests: the time limit has passed"
+    assert len(statement) != 0, "requests: say what is supplied"
+    entry.status = RESPONDED
+    entry.version += 1
+    self.words[request] = request_words._pack(entry)
+    log IRequests.ResponseFiled(
+        request=request,
+        participant=participant,
+        account=msg.sender,
+        authority=authority,
+        statement=statement,
+        document=form.document,
+        cid=form.cid,
+        version=entry.version,
+    )
+
+
+@internal
+def _finish(request: bytes32, entry: IRequests.Request, status: uint8, right: bytes32):
+    """
+    @notice Close a request and, for an assignment, let the next one in.
+    """
+    closed: IRequests.Request = entry
+    closed.status = status
+    self.words[request] = request_words._pack(closed)
+    if entry.kind == CHANGE_IN_OWNER:
+        self.transfer_pending[right] = empty(bytes32)
+
+
+@internal
+def _conclude(request: bytes32, entry: IRequests.Request, deal: IDeal.Deal, item: uint8):
+    """
+    @notice Make a refusal final and give the price back.
+    """
+    self._finish(request, entry, FINAL, self._item(deal.terms, item).right)
+    extcall AGREEMENTS.settle(deal, item, False)
+    log IRequests.RefusalFinal(request=request, by=msg.sender)
+
+
+@internal
+def _log_withdrawn(request: bytes32, applicant: uint64, authority: uint64):
+    """
+    @notice Write a withdrawal down.
+    """
+    log IRequests.RequestWithdrawn(
+        request=request, participant=applicant, account=msg.sender, authority=authority
+    )
+
+
+@internal
+@view
+def _open(request: bytes32) -> IRequests.Request:
+    """
+    @notice A request that is not decided yet.
+    """
+    entry: IRequests.Request = request_words._unpack(self.words[request])
+    assert entry.status != 0, "requests: unknown request"
+    assert entry.status <= RESPONDED, "requests: closed already"
+    return entry
+
+
+@internal
+@view
+def _in_charge(request: bytes32, roles: uint8) -> IRequests.Request:
+    """
+    @notice An open request in the caller's charge.
+    """
+    entry: IRequests.Request = self._open(request)
+    officer: uint16 = staticcall DIRECTORY.require_officer(msg.sender, entry.office, roles)
+    assert entry.officer != 0, "requests: take the request first"
+    assert officer == entry.officer, "requests: in another officer's charge"
+    return entry
+
+
+@internal
+@view
+def _decidable(request: bytes32, version: uint16) -> IRequests.Request:
+    """
+    @notice A request the caller may register on the version it has read.
+    """
+    entry: IRequests.Request = self._in_charge(request, vocabulary.REGISTRAR)
+    assert entry.status != DEFICIENT, "requests: a response is awaited"
+    assert version == entry.version, "requests: the file has changed, read it again"
+    return entry
+
+
+@internal
+@view
+def _findings(terms: IDeal.Terms, item: uint8, agreement: bytes32) -> IRules.Findings:
+    """
+    @notice What the rules say now; reverts with the number of the first that refuses.
+    """
+    findings: IRules.Findings = staticcall RULES.check_item(
+        terms, convert(item, uint256), staticcall AGREEMENTS.consents(agreement)
+    )
+    if findings.refused != 0:
+        raise concat("requests: refused by rule ", uint2str(rule_bits._lowest(findings.refused)))
+    return findings
+
+
+@internal
+@view
+def _require_side(
+    terms: IDeal.Terms, participant: uint64, right: bytes32, since: uint40, authority: uint64
+):
+    """
+    @notice Let pass the caller that may file for one side of the deal.
+    """
+    assert participant in [terms.grantor, terms.grantee], "requests: not a side of the deal"
+    held: uint40 = since if participant == terms.grantor and terms.head == 0 else 0
+    assert staticcall PARTICIPANTS.require_may(
+        msg.sender, participant, vocabulary.FILE, right, held, authority
+    )
+
+
+@internal
+@view
+def _require_applicant(rights: DynArray[bytes32, 32], participant: uint64, authority: uint64):
+    """
+    @notice Let pass the caller that may file for a participant about each of the rights.
+    """
+    for right: bytes32 in rights:
+        assert staticcall PARTICIPANTS.require_may(
+            msg.sender, participant, vocabulary.FILE, right, 0, authority
+        )
+
+
+@internal
+@view
+def _item(terms: IDeal.Terms, item: uint8) -> IDeal.Item:
+    """
+    @notice One right of the deal.
+    """
+    assert convert(item, uint256) < len(terms.items), "requests: no such item in the deal"
+    return terms.items[item]
+
+
+@internal
+@pure
+def _deal_request(deal: IDeal.Deal, item: uint8, salt: bytes32) -> bytes32:
+    """
+    @notice Id of the request for one right of a deal.
+    """
+    return keccak256(abi_encode(deal_hash._deal(deal), item, salt))
+
+
+@internal
+@pure
+def _list_id(office: uint16, rights: DynArray[bytes32, 32], participant: uint64, salt: bytes32) -> bytes32:
+    """
+    @notice Id of a request for the list of one's rights.
+    """
+    return keccak256(abi_encode(participant, office, keccak256(abi_encode(rights)), salt))

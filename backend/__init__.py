@@ -1,0 +1,1 @@
+"""The node of a participant: indexer, API, documents and drafting."""

@@ -1,0 +1,1 @@
+"""The portal: what people see and sign in a browser."""

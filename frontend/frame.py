@@ -1,0 +1,60 @@
+"""The frame around every page: theme, logo, wallet, navigation, the running action, errors in words."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import streamlit as st
+from streamlit.navigation.page import Page
+
+from frontend import flow_bar
+from frontend.components import wallet as wallet_bridge
+from frontend.flow import Unavailable
+from frontend.parts.layout import PAGE_WIDTH
+from frontend.parts.notices import failure
+from frontend.wallet_state import Chain, DemoWallet, demo_for
+
+HERE = Path(__file__).parent
+log = logging.getLogger(__name__)
+
+
+def dress() -> None:
+    """Title, icon, the few styles the theme cannot say, and the logo; first call of the entry script."""
+    st.set_page_config(
+        page_title="IPR Market", page_icon=HERE / "static/icon.svg", layout="wide", initial_sidebar_state=248
+    )
+    st.html(HERE / "look.css")
+    st.logo(HERE / "static/logo.svg")
+
+
+def run(
+    pages: Sequence[Page],
+    chain: Chain,
+    demo: DemoWallet | None = None,
+    sidebar: Callable[[], None] | None = None,
+) -> None:
+    """Draw the whole portal once: wallet first, so that an answer is taken before the page is drawn."""
+    flow_bar.proceed(chain.id)
+    with st.container(horizontal_alignment="center"), st.container(width=PAGE_WIDTH, gap="medium"):
+        wallet_bridge.mount(chain, demo_for(chain, demo), flow_bar.prompt(), flow_bar.watched(), flow_bar.kept())
+        body = st.container(gap="medium")
+    flow_bar.draw()
+    page = st.navigation(list(pages))
+    if sidebar:
+        with st.sidebar:
+            sidebar()
+    with body:
+        show(page.run)
+
+
+def show(page: Callable[[], None]) -> None:
+    """Run a page; what goes wrong becomes a sentence instead of a stack trace."""
+    try:
+        page()
+    except Unavailable as trouble:
+        failure(str(trouble), "The page shows what it could; reload it in a moment.")
+    except Exception:
+        log.exception("a page could not be shown")
+        failure("This page could not be shown.", "Reload it. If that does not help, tell whoever runs this portal.")

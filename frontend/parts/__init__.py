@@ -1,0 +1,1 @@
+"""Parts that every page shares: pages say what, these modules say how it looks."""

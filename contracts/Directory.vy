@@ -18,9 +18,6 @@ from contracts.modules import words
 implements: IDirectory
 
 LAST_ROLE: constant(uint8) = vocabulary.REQUESTS
-# Office codes are two capital letters (WIPO ST.3), big endian.
-FIRST_LETTER: constant(uint16) = 65
-LAST_LETTER: constant(uint16) = 90
 
 # An officer's word: number 16 | office 16 | roles 8. A part's word: number 16 | role 8.
 NUMBER: constant(uint256) = 0
@@ -61,7 +58,7 @@ def admit_office(office: uint16, name: String[96], administrator: address):
     @param administrator Account that is no officer of any office yet.
     """
     self._require_founding()
-    assert self._is_code(office), "directory: office is not a two-letter code"
+    assert words._is_two_letters(office), "directory: office is not a two-letter code"
     assert not self.offices[office], "directory: office was admitted before"
     assert name != "", "directory: name is missing"
     assert administrator != empty(address), "directory: account is missing"
@@ -271,14 +268,3 @@ def _require_founding():
     """
     assert msg.sender == FOUNDER, "directory: caller is not the founder"
     assert not self.concluded, "directory: founding is concluded"
-
-
-@internal
-@pure
-def _is_code(office: uint16) -> bool:
-    """
-    @dev Whether a number is the ASCII code of two capital letters.
-    """
-    first: uint16 = office // 256
-    second: uint16 = office % 256
-    return first >= FIRST_LETTER and first <= LAST_LETTER and second >= FIRST_LETTER and second <= LAST_LETTER

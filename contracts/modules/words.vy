@@ -5,6 +5,9 @@
     A field is written with `convert(x, uint256) << at` and read with the function of its width.
 """
 
+FIRST_LETTER: constant(uint16) = 65
+LAST_LETTER: constant(uint16) = 90
+
 
 @internal
 @pure
@@ -40,3 +43,14 @@ def _uint128(word: uint256, at: uint256) -> uint128:
 @pure
 def _address(word: uint256, at: uint256) -> address:
     return convert(convert((word >> at) & (2**160 - 1), uint160), address)
+
+
+@internal
+@pure
+def _is_two_letters(code: uint16) -> bool:
+    """
+    @dev Whether a number is the ASCII code of two capital letters, big endian (ST.3 offices, ISO 3166 countries).
+    """
+    first: uint16 = code // 256
+    second: uint16 = code % 256
+    return first >= FIRST_LETTER and first <= LAST_LETTER and second >= FIRST_LETTER and second <= LAST_LETTER

@@ -48,6 +48,7 @@ OFFICERS = {
 }
 VIEW, NEGOTIATE, SIGN, RECEIVE, FILE, DELEGATE, ADMINISTER = (1 << bit for bit in range(7))
 ALL_POWERS = 127
+ATTORNEY_POWERS = VIEW | NEGOTIATE | SIGN | RECEIVE | FILE
 NO_PERMIT = (0, 0, b"\0" * 32, b"\0" * 32)
 ANY_RIGHT = b"\0" * 32
 ZERO = "0x" + "0" * 40
@@ -152,7 +153,9 @@ class Protocol:
         with boa.env.prank(self.officer("accreditation officer", office)):
             return int(participants.admit(account, application))
 
-    def engage(self, principal: int, by: str, attorney: int, agent: str, powers: int = ALL_POWERS, **terms: Any) -> int:
+    def engage(
+        self, principal: int, by: str, attorney: int, agent: str, powers: int = ATTORNEY_POWERS, **terms: Any
+    ) -> int:
         """Propose and accept a power of attorney; returns its id.
 
         `by` and `agent` name the persons who propose and accept; `terms` may hold start, end (unix seconds) and rights.

@@ -1,0 +1,726 @@
+# pragma version 0.4.3
+# pragma nonreentrancy on
+"""
+@title Agreements
+@license Apache-2.0
+@notice What was agreed: the terms, who signed which text, whether the price is in escrow.
+
+    status        who may act                                   what can follow
+    1 proposed    a side signs or declines                        2, 5
+    2 signed      the grantee pays the whole price into escrow    3, 5
+    3 funded      `Requests` begins, ends and settles requests    4, 5
+    4 completed   nobody: each right is settled, one at least paid
+    5 ended       nobody: declined, long-stop date passed, or every right refused
+
+    In 1 to 3 a co-owner, a pledgee or the licensee in the way adds its consent to the text,
+    and anyone ends the agreement once the long-stop date has passed and no request is pending.
+
+    what goes wrong                    what happens
+    terms other than those agreed      their hash is no agreement: refused
+    the sides sign different texts     the second signature is refused
+    a side never signs or never pays   the long-stop date ends it
+    the office takes long              the long-stop clock stands still while a request is pending
+    a right is refused, or never filed its price goes back to the grantee's payout address
+    a side is suspended                nothing new binds it; refunds are still made
+    the price was paid in already      refused: an agreement is funded once
+    a signature is sent again          refused: a side signs once, so the deal is its own nonce
+
+@dev Storage holds two words: state and document. The terms travel in calldata; their EIP-712 hash is
+    the id. Money never comes here: it moves between the payer's account and `Escrow`.
+"""
+from contracts.interfaces import IAgreements
+from contracts.interfaces import IDeal
+from contracts.interfaces import IDirectory
+from contracts.interfaces import IEscrow
+from contracts.interfaces import ILicences
+from contracts.interfaces import IParticipants
+from contracts.interfaces import IRegistry
+from contracts.modules import agreement_words
+from contracts.modules import deal_checks
+from contracts.modules import deal_hash
+from contracts.modules import permits
+from contracts.modules import signatures
+from contracts.modules import vocabulary
+
+implements: IAgreements
+
+PROPOSED: constant(uint8) = 1
+SIGNED: constant(uint8) = 2
+FUNDED: constant(uint8) = 3
+COMPLETED: constant(uint8) = 4
+ENDED: constant(uint8) = 5
+
+GRANTOR: constant(uint8) = 1
+GRANTEE: constant(uint8) = 2
+BOTH: constant(uint8) = 3
+# From the bit of a side's signature to the bit of its refusal: two places.
+DECLINED_BY: constant(uint8) = 4
+
+DECLINED: constant(uint8) = 1
+LAPSED: constant(uint8) = 2
+REFUSED: constant(uint8) = 3
+
+# Eight, as many as a right has holders in the register; they are read with each decision.
+MOST_CONSENTS: constant(uint256) = 8
+
+DIRECTORY: immutable(IDirectory)
+PARTICIPANTS: immutable(IParticipants)
+REGISTRY: immutable(IRegistry)
+LICENCES: immutable(ILicences)
+ESCROW: immutable(IEscrow)
+
+# One word an agreement, see `modules/agreement_words`.
+state: HashMap[bytes32, uint256]
+documents: HashMap[bytes32, bytes32]
+consenting: HashMap[bytes32, DynArray[uint64, 8]]
+
+
+@deploy
+def __init__(
+    directory: IDirectory,
+    participants: IParticipants,
+    registry: IRegistry,
+    licences: ILicences,
+    escrow: IEscrow,
+):
+    """
+    @param directory Which contracts are `Market`, `Auctions` and `Requests`.
+    @param participants Who may act for whom.
+    @param registry The rights and their holders.
+    @param licences The live licences.
+    @param escrow Where the price is held.
+    """
+    DIRECTORY = directory
+    PARTICIPANTS = participants
+    REGISTRY = registry
+    LICENCES = licences
+    ESCROW = escrow
+
+
+@view
+@external
+@reentrant
+def agreement(agreement: bytes32) -> IAgreements.Agreement:
+    """
+    @notice An agreement as it stands; all zero where none was opened.
+    @param agreement Id of the agreement.
+    """
+    return self._load(agreement)
+
+
+@view
+@external
+@reentrant
+def consents(agreement: bytes32) -> DynArray[uint64, 8]:
+    """
+    @notice Participants other than the sides who consented.
+    @param agreement Id of the agreement.
+    """
+    return self.consenting[agreement]
+
+
+@pure
+@external
+@reentrant
+def id_of(deal: IDeal.Deal) -> bytes32:
+    """
+    @notice Id of the agreement on a deal.
+    @param deal The deal, complete.
+    """
+    return deal_hash._deal(deal)
+
+
+@pure
+@external
+@reentrant
+def escrow_account(agreement: bytes32, item: uint8) -> bytes32:
+    """
+    @notice Escrow account that holds the price of one right of an agreement.
+    @param agreement Id of the agreement.
+    @param item Position of the right in the deal.
+    """
+    return self._escrow_account(agreement, item)
+
+
+@view
+@external
+@reentrant
+def eip712Domain() -> (bytes1, String[10], String[1], uint256, address, bytes32, DynArray[uint256, 1]):
+    """
+    @notice Domain of `sign_with_signature`, as EIP-5267 has it.
+    @return Fields present, name, version, chain id, verifying contract, salt (none), extensions (none).
+    """
+    return (
+        signatures.DOMAIN_FIELDS,
+        signatures.NAME,
+        signatures.VERSION,
+        chain.id,
+        self,
+        empty(bytes32),
+        empty(DynArray[uint256, 1]),
+    )
+
+
+@external
+def open(deal: IDeal.Deal, account: address, authority: uint64, document: bytes32, cid: String[64]) -> bytes32:
+    """
+    @notice Open an agreement, signed by the grantee where an account is named.
+    @dev Caller: `Market` or `Auctions`, which ask whether the account may sign for the grantee. A buyer
+        who takes the same offer again would make the same id, and is refused.
+    @param deal The deal, complete.
+    @param account Whose signature it is; empty after an auction, where nobody has signed yet.
+    @param authority Power of attorney the account acted under.
+    @param document SHA-256 of the contract signed.
+    @param cid Where the contract is kept.
+    @return Id of the agreement.
+    """
+    self._require_opener()
+    assert deal.completion >= deal_checks.SHORTEST_COMPLETION, "deal: less than a day to complete"
+    assert deal.completion <= deal_checks.LONGEST_COMPLETION, "deal: over 366 days to complete"
+    id: bytes32 = deal_hash._deal(deal)
+    assert self.state[id] == 0, "agreements: this buyer took the offer already"
+    long_stop: uint40 = convert(block.timestamp, uint40) + convert(deal.completion, uint40)
+    entry: IAgreements.Agreement = empty(IAgreements.Agreement)
+    entry.status = PROPOSED
+    entry.long_stop = long_stop
+    log IAgreements.AgreementOpened(
+        agreement=id,
+        source=deal.source,
+        grantee=deal.terms.grantee,
+        completion=deal.completion,
+        long_stop=long_stop,
+        terms=deal.terms,
+    )
+    if account == empty(address):
+        self.state[id] = agreement_words._pack(entry)
+    else:
+        self._put_signature(id, entry, account, deal.terms.grantee, GRANTEE, authority, document, cid, False)
+    return id
+
+
+@external
+def sign(deal: IDeal.Deal, participant: uint64, authority: uint64, document: bytes32, cid: String[64]):
+    """
+    @notice Sign the contract. The first signature fixes the text; the second makes it binding.
+    @dev Caller: either side's account or attorney, with the power to sign. Before the long-stop date.
+    @param deal The deal, complete.
+    @param participant The side that signs: grantor or grantee.
+    @param authority Power of attorney acted under; 0 for an own account.
+    @param document SHA-256 of the contract.
+    @param cid Where the contract is kept.
+    """
+    self._sign(deal, deal_hash._deal(deal), msg.sender, participant, authority, document, cid, False)
+
+
+@external
+def sign_with_signature(
+    deal: IDeal.Deal,
+    signer: address,
+    participant: uint64,
+    authority: uint64,
+    document: bytes32,
+    cid: String[64],
+    deadline: uint40,
+    signature: Bytes[1024],
+):
+    """
+    @notice Enter a signature given as EIP-712 typed data.
+    @dev Caller: anyone; the signer needs no gas. Risk: a signature out of hand stays usable until its
+        deadline, or until either side declines. The CID is not signed: it only helps to find the document.
+    @param deal The deal, complete.
+    @param signer Account that signed; a contract account answers by ERC-1271.
+    @param participant The side it signed for.
+    @param authority Power of attorney it acted under; 0 for an own account.
+    @param document SHA-256 of the contract.
+    @param cid Where the contract is kept.
+    @param deadline Unix time until which the signature may be entered.
+    @param signature 65 bytes r, s, v of a person; up to 1,024 bytes for a contract account.
+    """
+    id: bytes32 = deal_hash._deal(deal)
+    assert block.timestamp <= convert(deadline, uint256), "agreements: signature has expired"
+    digest: bytes32 = signatures._digest(deal_hash._signature(id, document, participant, authority, deadline))
+    assert signatures._is_valid(signer, digest, signature), "agreements: not the signer's signature"
+    self._sign(deal, id, signer, participant, authority, document, cid, True)
+
+
+@external
+def consent(deal: IDeal.Deal, participant: uint64, authority: uint64, document: bytes32):
+    """
+    @notice Consent to a deal as a co-owner or pledgee of one of its rights, or as a licensee in its way.
+    @dev Caller: such a participant's account or attorney, with the power to sign. Only they are let in,
+        so that nobody else can fill the eight places. Consent is to the text a side signed.
+    @param deal The deal, complete.
+    @param participant Who consents.
+    @param authority Power of attorney acted under; 0 for an own account.
+    @param document SHA-256 of the contract.
+    """
+    id: bytes32 = deal_hash._deal(deal)
+    entry: IAgreements.Agreement = self._live(id)
+    assert self._side(deal.terms, participant) == 0, "agreements: a side signs, it does not consent"
+    assert entry.document != empty(bytes32), "agreements: no side has signed a text yet"
+    assert document == entry.document, "agreements: the sides sign another text"
+    agreed: DynArray[uint64, 8] = self.consenting[id]
+    assert participant not in agreed, "agreements: has consented already"
+    assert len(agreed) < MOST_CONSENTS, "agreements: eight have consented already"
+    self._require_concerned(deal.terms, participant, authority)
+    self.consenting[id].append(participant)
+    log IAgreements.Consented(
+        agreement=id, participant=participant, account=msg.sender, authority=authority, document=document
+    )
+
+
+@external
+def decline(deal: IDeal.Deal, participant: uint64, authority: uint64):
+    """
+    @notice Decline a deal that only one side, or none, has signed.
+    @dev Caller: either side's account or attorney, with the power to sign. Risk: the winner of an auction
+        who declines loses the deposit, see `Auctions.decide_deposit`.
+    @param deal The deal, complete.
+    @param participant The side that declines.
+    @param authority Power of attorney acted under; 0 for an own account.
+    """
+    id: bytes32 = deal_hash._deal(deal)
+    entry: IAgreements.Agreement = self._live(id)
+    assert entry.status == PROPOSED, "agreements: both sides have signed already"
+    side: uint8 = self._require_side(deal.terms, participant)
+    self._require_signatory(msg.sender, participant, deal.terms, authority)
+    entry.status = ENDED
+    entry.signed |= side * DECLINED_BY
+    self.state[id] = agreement_words._pack(entry)
+    log IAgreements.Ended(agreement=id, reason=DECLINED, participant=participant)
+
+
+@external
+def fund(deal: IDeal.Deal, authority: uint64, permit: IDeal.Permit):
+    """
+    @notice Pay the whole price into escrow, one escrow account a right.
+    @dev Caller: the grantee's account or attorney, with the power to sign, from its own tokens. After
+        both signatures and before the long-stop date. Refunds go to the grantee's payout address.
+    @param deal The deal, complete.
+    @param authority Power of attorney acted under; 0 for an own account.
+    @param permit Permit of the caller for `Escrow` over the whole price; deadline 0 where it has allowance.
+    """
+    self._fund(deal, msg.sender, authority, permit)
+
+
+@external
+def fund_from(deal: IDeal.Deal, account: address, authority: uint64, permit: IDeal.Permit):
+    """
+    @notice As `fund`, for the winner of an auction.
+    @dev Caller: `Auctions`, which gives the deposit back in the same transaction.
+    @param deal The deal, complete.
+    @param account Who called `Auctions`, and whose tokens pay.
+    @param authority Power of attorney acted under; 0 for an own account.
+    @param permit Permit of that account for `Escrow` over the whole price; deadline 0 where it has allowance.
+    """
+    assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.AUCTIONS) != 0
+    self._fund(deal, account, authority, permit)
+
+
+@external
+def begin_request(deal: IDeal.Deal, item: uint8) -> bytes32:
+    """
+    @notice Note that one right is before the office: the long-stop clock stands still.
+    @dev Caller: `Requests`.
+    @param deal The deal, complete.
+    @param item Position of the right in the deal.
+    @return Id of the agreement.
+    """
+    assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.REQUESTS) != 0
+    id: bytes32 = deal_hash._deal(deal)
+    entry: IAgreements.Agreement = self._live(id)
+    assert entry.status == FUNDED, "agreements: price is not in escrow"
+    bit: uint16 = self._bit(deal.terms, item)
+    assert entry.settled & bit == 0, "agreements: this right is settled"
+    assert entry.pending & bit == 0, "agreements: a request on this right is pending"
+    if entry.pending == 0:
+        self._require_in_time(entry)
+        entry.stopped = convert(block.timestamp, uint40)
+    entry.pending |= bit
+    self.state[id] = agreement_words._pack(entry)
+    log IAgreements.RequestBegun(agreement=id, item=item)
+    return id
+
+
+@external
+def end_request(deal: IDeal.Deal, item: uint8):
+    """
+    @notice Note that a request was withdrawn: the right may be filed again, and the clock runs on.
+    @dev Caller: `Requests`.
+    @param deal The deal, complete.
+    @param item Position of the right in the deal.
+    """
+    assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.REQUESTS) != 0
+    id: bytes32 = deal_hash._deal(deal)
+    entry: IAgreements.Agreement = self._no_longer_pending(id, self._bit(deal.terms, item))
+    self.state[id] = agreement_words._pack(entry)
+    log IAgreements.RequestEnded(agreement=id, item=item, long_stop=entry.long_stop)
+
+
+@external
+def settle(deal: IDeal.Deal, item: uint8, paid: bool):
+    """
+    @notice Pay one right's price to the grantor, or give it back to the grantee, by the office's decision.
+    @dev Caller: `Requests`. The last right settled completes the agreement, or ends it where none was paid.
+    @param deal The deal, complete.
+    @param item Position of the right in the deal.
+    @param paid Whether the office registered it.
+    """
+    assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.REQUESTS) != 0
+    id: bytes32 = deal_hash._deal(deal)
+    bit: uint16 = self._bit(deal.terms, item)
+    entry: IAgreements.Agreement = self._no_longer_pending(id, bit)
+    entry.settled |= bit
+    if paid:
+        entry.paid |= bit
+    log IAgreements.ItemSettled(agreement=id, item=item, paid=paid)
+    if entry.settled == self._all(deal.terms):
+        entry.status = self._conclude(id, entry.paid != 0)
+    self.state[id] = agreement_words._pack(entry)
+    self._move(self._escrow_account(id, item), deal.terms.items[item].price, paid)
+
+
+@external
+def lapse(deal: IDeal.Deal):
+    """
+    @notice End an unfinished agreement whose long-stop date has passed, and give back what is in escrow.
+    @dev Caller: anyone; the date alone decides. Not while a request is pending.
+    @param deal The deal, complete.
+    """
+    id: bytes32 = deal_hash._deal(deal)
+    entry: IAgreements.Agreement = self._live(id)
+    assert entry.pending == 0, "agreements: a request is pending"
+    assert block.timestamp >= convert(entry.long_stop, uint256), "agreements: long-stop date is yet to come"
+    funded: bool = entry.status == FUNDED
+    settled: uint16 = entry.settled
+    entry.status = ENDED
+    if funded:
+        entry.settled = self._all(deal.terms)
+    self.state[id] = agreement_words._pack(entry)
+    log IAgreements.Ended(agreement=id, reason=LAPSED, participant=0)
+    if funded:
+        self._refund_rest(id, deal.terms, settled)
+
+
+@internal
+def _sign(
+    deal: IDeal.Deal,
+    id: bytes32,
+    account: address,
+    participant: uint64,
+    authority: uint64,
+    document: bytes32,
+    cid: String[64],
+    by_signature: bool,
+):
+    """
+    @dev One side's signature. The second one binds both, so the side that signed first must still be admitted.
+    """
+    entry: IAgreements.Agreement = self._live(id)
+    assert entry.status == PROPOSED, "agreements: both sides have signed already"
+    self._require_in_time(entry)
+    side: uint8 = self._require_side(deal.terms, participant)
+    assert entry.signed & side == 0, "agreements: this side has signed already"
+    self._require_signatory(account, participant, deal.terms, authority)
+    if entry.signed != 0:
+        other: uint64 = deal.terms.grantor if side == GRANTEE else deal.terms.grantee
+        assert staticcall PARTICIPANTS.require_active(other)
+    self._put_signature(id, entry, account, participant, side, authority, document, cid, by_signature)
+
+
+@internal
+def _put_signature(
+    id: bytes32,
+    entry: IAgreements.Agreement,
+    account: address,
+    participant: uint64,
+    side: uint8,
+    authority: uint64,
+    document: bytes32,
+    cid: String[64],
+    by_signature: bool,
+):
+    """
+    @dev Writes an agreement with one more signature.
+    """
+    assert document != empty(bytes32), "agreements: hash of the contract is missing"
+    signed: IAgreements.Agreement = entry
+    if entry.document == empty(bytes32):
+        self.documents[id] = document
+    else:
+        assert entry.document == document, "agreements: the other side signed another text"
+    signed.signed |= side
+    if signed.signed == BOTH:
+        signed.status = SIGNED
+    self.state[id] = agreement_words._pack(signed)
+    log IAgreements.Signed(
+        agreement=id,
+        participant=participant,
+        account=account,
+        authority=authority,
+        document=document,
+        cid=cid,
+        by_signature=by_signature,
+    )
+
+
+@internal
+def _fund(deal: IDeal.Deal, account: address, authority: uint64, permit: IDeal.Permit):
+    """
+    @dev State first, then the tokens, so that a token which calls back finds the agreement funded.
+    """
+    id: bytes32 = deal_hash._deal(deal)
+    entry: IAgreements.Agreement = self._live(id)
+    assert entry.status != PROPOSED, "agreements: both sides must sign first"
+    assert entry.status == SIGNED, "agreements: price is in escrow already"
+    self._require_in_time(entry)
+    self._require_signatory(account, deal.terms.grantee, deal.terms, authority)
+    assert staticcall PARTICIPANTS.require_active(deal.terms.grantor)
+    total: uint256 = 0
+    for item: IDeal.Item in deal.terms.items:
+        total += item.price
+    entry.status = FUNDED
+    self.state[id] = agreement_words._pack(entry)
+    log IAgreements.Funded(agreement=id, account=account, authority=authority, total=total)
+    self._deposit(id, deal.terms, account, total, permit)
+
+
+@internal
+def _deposit(id: bytes32, terms: IDeal.Terms, account: address, total: uint256, permit: IDeal.Permit):
+    """
+    @dev One escrow account a right. `Escrow` takes a permit over one amount; where a deal has several
+        rights the permit over the whole price is therefore used here.
+    """
+    last: IDeal.Permit = permit
+    if len(terms.items) > 1:
+        permits._use(terms.token, account, ESCROW.address, total, permit)
+        last = empty(IDeal.Permit)
+    for i: uint256 in range(len(terms.items), bound=16):
+        price: uint256 = terms.items[i].price
+        if price != 0:
+            extcall ESCROW.deposit(
+                self._escrow_account(id, convert(i, uint8)),
+                terms.grantee,
+                terms.grantor,
+                terms.token,
+                convert(price, uint128),
+                account,
+                last,
+            )
+
+
+@internal
+def _refund_rest(id: bytes32, terms: IDeal.Terms, settled: uint16):
+    """
+    @dev Gives back the price of each right not settled yet.
+    """
+    for i: uint256 in range(len(terms.items), bound=16):
+        if convert(settled, uint256) & (1 << i) == 0:
+            self._move(self._escrow_account(id, convert(i, uint8)), terms.items[i].price, False)
+
+
+@internal
+def _move(account: bytes32, price: uint256, paid: bool):
+    """
+    @dev A right that adds nothing to the price of a bundle has no escrow account.
+    """
+    if price == 0:
+        return
+    if paid:
+        extcall ESCROW.pay(account)
+    else:
+        extcall ESCROW.refund(account)
+
+
+@internal
+def _conclude(id: bytes32, completed: bool) -> uint8:
+    """
+    @dev The last right was settled.
+    @return The status it leaves.
+    """
+    if completed:
+        log IAgreements.Completed(agreement=id)
+        return COMPLETED
+    log IAgreements.Ended(agreement=id, reason=REFUSED, participant=0)
+    return ENDED
+
+
+@internal
+@view
+def _no_longer_pending(id: bytes32, bit: uint16) -> IAgreements.Agreement:
+    """
+    @dev The agreement after one request is over. With the last one the clock runs on.
+    """
+    entry: IAgreements.Agreement = self._load(id)
+    assert entry.pending & bit != 0, "agreements: no request on this right is pending"
+    entry.pending ^= bit
+    if entry.pending == 0:
+        entry.long_stop += convert(block.timestamp, uint40) - entry.stopped
+        entry.stopped = 0
+    return entry
+
+
+@internal
+@view
+def _load(id: bytes32) -> IAgreements.Agreement:
+    """
+    @dev State and document of an agreement.
+    """
+    return agreement_words._unpack(self.state[id], self.documents[id])
+
+
+@internal
+@view
+def _live(id: bytes32) -> IAgreements.Agreement:
+    """
+    @dev An agreement that is neither completed nor ended.
+    """
+    entry: IAgreements.Agreement = self._load(id)
+    assert entry.status != 0, "agreements: no agreement on these terms"
+    assert entry.status != COMPLETED, "agreements: completed already"
+    assert entry.status != ENDED, "agreements: ended"
+    return entry
+
+
+@internal
+@view
+def _require_opener():
+    """
+    @dev `Market` or `Auctions`; the refusal is the directory's sentence.
+    """
+    if msg.sender != staticcall DIRECTORY.part(vocabulary.MARKET):
+        assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.AUCTIONS) != 0
+
+
+@internal
+@view
+def _require_in_time(entry: IAgreements.Agreement):
+    """
+    @dev Time itself refuses a late act; `lapse` only writes it down.
+    """
+    assert block.timestamp < convert(entry.long_stop, uint256), "agreements: long-stop date has passed"
+
+
+@internal
+@view
+def _require_signatory(account: address, participant: uint64, terms: IDeal.Terms, authority: uint64):
+    """
+    @dev Power to sign, for each right of the deal.
+    """
+    deal_checks._require_authority(
+        PARTICIPANTS, REGISTRY, account, participant, vocabulary.SIGN, terms, authority
+    )
+
+
+@internal
+@view
+def _require_concerned(terms: IDeal.Terms, participant: uint64, authority: uint64):
+    """
+    @dev Somebody whose consent a rule can ask for, with the power to sign for each right it is asked for.
+    """
+    concerned: bool = False
+    for item: IDeal.Item in terms.items:
+        if self._is_concerned(terms, item.right, participant):
+            concerned = True
+            since: uint40 = (staticcall REGISTRY.right(item.right)).since
+            assert staticcall PARTICIPANTS.require_may(
+                msg.sender, participant, vocabulary.SIGN, item.right, since, authority
+            )
+    assert concerned, "agreements: no consent of this participant is needed"
+
+
+@internal
+@view
+def _is_concerned(terms: IDeal.Terms, right: bytes32, participant: uint64) -> bool:
+    """
+    @dev Holder, pledgee, or licensee of a licence in the way of a new one.
+    """
+    if participant == staticcall REGISTRY.pledgee(right):
+        return True
+    for holding: IRegistry.Holding in staticcall REGISTRY.holders(right):
+        if holding.party == participant:
+            return True
+    if terms.grant == vocabulary.ASSIGNMENT:
+        return False
+    return self._is_in_the_way(terms, right, participant)
+
+
+@internal
+@view
+def _is_in_the_way(terms: IDeal.Terms, right: bytes32, participant: uint64) -> bool:
+    """
+    @dev Asks for one licence in the way after the other, leaving aside the licensees seen: at most eight,
+        as many as can consent.
+    """
+    scope: ILicences.Scope = ILicences.Scope(
+        right=right,
+        head=terms.head,
+        grant=terms.grant,
+        territory=terms.territory,
+        fields=terms.fields,
+        acts=terms.acts,
+        start=terms.start,
+        end=terms.end,
+        consenting=[],
+    )
+    for i: uint256 in range(8):
+        licence: uint64 = staticcall LICENCES.blocking(scope)
+        if licence == 0:
+            return False
+        licensee: uint64 = (staticcall LICENCES.licence(licence)).licensee
+        if licensee == participant:
+            return True
+        scope.consenting.append(licensee)
+    return False
+
+
+@internal
+@pure
+def _require_side(terms: IDeal.Terms, participant: uint64) -> uint8:
+    """
+    @dev Bit of the side a participant is on.
+    """
+    side: uint8 = self._side(terms, participant)
+    assert side != 0, "agreements: not a side of the deal"
+    return side
+
+
+@internal
+@pure
+def _side(terms: IDeal.Terms, participant: uint64) -> uint8:
+    """
+    @dev Bit of the side a participant is on; 0 for anybody else.
+    """
+    if participant == terms.grantor:
+        return GRANTOR
+    if participant == terms.grantee:
+        return GRANTEE
+    return 0
+
+
+@internal
+@pure
+def _bit(terms: IDeal.Terms, item: uint8) -> uint16:
+    """
+    @dev Bit of one right of the deal.
+    """
+    assert convert(item, uint256) < len(terms.items), "agreements: no such item in the deal"
+    return convert(1 << convert(item, uint256), uint16)
+
+
+@internal
+@pure
+def _all(terms: IDeal.Terms) -> uint16:
+    """
+    @dev Bits of all rights of the deal.
+    """
+    return convert((1 << len(terms.items)) - 1, uint16)
+
+
+@internal
+@pure
+def _escrow_account(id: bytes32, item: uint8) -> bytes32:
+    """
+    @dev One account a right, never reused, since an agreement's id is not.
+    """
+    return keccak256(abi_encode(id, item))

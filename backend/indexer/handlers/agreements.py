@@ -1,0 +1,153 @@
+"""Events of `Agreements`: what was agreed, who signed, whether the price is in escrow."""
+
+from eth_abi.abi import encode
+from eth_utils.crypto import keccak
+from sqlalchemy import Connection, select
+
+from backend.indexer import tables
+from backend.indexer.abi import Event
+from backend.indexer.rows import change, put, put_all
+
+PROPOSED, SIGNED, FUNDED, COMPLETED, ENDED = 1, 2, 3, 4, 5
+"""Status of an agreement."""
+GRANTOR_SIGNED, GRANTEE_SIGNED, BOTH_SIGNED = 1, 2, 3
+
+
+def escrow_account(agreement: str, item: int) -> str:
+    """Id of the escrow account that holds the price of one item."""
+    return "0x" + keccak(encode(["bytes32", "uint256"], [bytes.fromhex(agreement[2:]), item])).hex()
+
+
+def agreement_opened(connection: Connection, event: Event) -> None:
+    """An offer was accepted or an auction won."""
+    args, terms = event.args, event.args["terms"]
+    put(
+        connection,
+        tables.agreements,
+        **{name: args[name] for name in ("agreement", "source", "grantee", "completion", "long_stop")},
+        **{name: terms[name] for name in ("grantor", "grant", "token")},
+        total=sum(item["price"] for item in terms["items"]),
+        terms=terms,
+        status=PROPOSED,
+        signed=0,
+        opened=event.time,
+        position=event.position,
+    )
+    rows = [
+        {
+            "agreement": args["agreement"],
+            "item": index,
+            **item,
+            "escrow": escrow_account(args["agreement"], index),
+            "pending": False,
+        }
+        for index, item in enumerate(terms["items"])
+    ]
+    put_all(connection, tables.agreement_items, rows)
+
+
+def signed(connection: Connection, event: Event) -> None:
+    """A side signed; when both have, the deal binds."""
+    args = event.args
+    columns = ("agreement", "participant", "account", "authority", "document", "cid", "by_signature")
+    put(
+        connection,
+        tables.signatures,
+        **{name: args[name] for name in columns},
+        signed=event.time,
+        transaction=event.transaction,
+    )
+    row = tables.agreements.c
+    present = select(row.grantor, row.status, row.signed).where(row.agreement == args["agreement"])
+    grantor, status, bits = connection.execute(present).one()
+    bits |= GRANTOR_SIGNED if args["participant"] == grantor else GRANTEE_SIGNED
+    change(
+        connection,
+        tables.agreements,
+        {"agreement": args["agreement"]},
+        signed=bits,
+        status=SIGNED if bits == BOTH_SIGNED and status == PROPOSED else status,
+        document=args["document"],
+        cid=args["cid"],
+    )
+
+
+def consented(connection: Connection, event: Event) -> None:
+    """A co-owner, pledgee or licensee agreed to the deal."""
+    columns = ("agreement", "participant", "account", "authority", "document")
+    put(connection, tables.consents, **{name: event.args[name] for name in columns}, given=event.time)
+
+
+def funded(connection: Connection, event: Event) -> None:
+    """The whole price is in escrow."""
+    change(connection, tables.agreements, {"agreement": event.args["agreement"]}, status=FUNDED, funded=event.time)
+
+
+def request_begun(connection: Connection, event: Event) -> None:
+    """A request about an item is before the office: the long-stop clock stands still."""
+    agreement = event.args["agreement"]
+    was_running = not _pending(connection, agreement)
+    key = {"agreement": agreement, "item": event.args["item"]}
+    change(connection, tables.agreement_items, key, pending=True)
+    if was_running:
+        change(connection, tables.agreements, {"agreement": agreement}, stopped=event.time)
+
+
+def request_ended(connection: Connection, event: Event) -> None:
+    """The request was withdrawn; the clock may run on."""
+    _end_pending(connection, event)
+    key = {"agreement": event.args["agreement"]}
+    change(connection, tables.agreements, key, long_stop=event.args["long_stop"])
+
+
+def item_settled(connection: Connection, event: Event) -> None:
+    """The price of an item was paid to the grantor or returned to the grantee."""
+    _end_pending(connection, event)
+    key = {"agreement": event.args["agreement"], "item": event.args["item"]}
+    change(connection, tables.agreement_items, key, outcome="paid" if event.args["paid"] else "refunded")
+
+
+def _end_pending(connection: Connection, event: Event) -> None:
+    key = {"agreement": event.args["agreement"], "item": event.args["item"]}
+    change(connection, tables.agreement_items, key, pending=False)
+    if not _pending(connection, event.args["agreement"]):
+        change(connection, tables.agreements, {"agreement": event.args["agreement"]}, stopped=None)
+
+
+def _pending(connection: Connection, agreement: str) -> bool:
+    item = tables.agreement_items.c
+    pending = select(item.item).where(item.agreement == agreement, item.pending)
+    return connection.execute(pending).first() is not None
+
+
+def completed(connection: Connection, event: Event) -> None:
+    """Every item is settled and at least one right passed."""
+    key = {"agreement": event.args["agreement"]}
+    change(connection, tables.agreements, key, status=COMPLETED, completed=event.time)
+
+
+def ended(connection: Connection, event: Event) -> None:
+    """Declined, or undone after the long-stop date."""
+    args = event.args
+    change(
+        connection,
+        tables.agreements,
+        {"agreement": args["agreement"]},
+        status=ENDED,
+        ended=event.time,
+        end_reason=args["reason"],
+        ended_by=args["participant"],
+    )
+
+
+HANDLERS = {
+    "AgreementOpened": agreement_opened,
+    "Signed": signed,
+    "Consented": consented,
+    "Funded": funded,
+    "RequestBegun": request_begun,
+    "RequestEnded": request_ended,
+    "ItemSettled": item_settled,
+    "Completed": completed,
+    "Ended": ended,
+}

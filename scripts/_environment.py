@@ -46,6 +46,9 @@ BROWSER_PACKAGES = ("chromium", "fonts-dejavu-core")
 # Variables that would lead what is started to other folders, or make every start compile all of Python anew.
 FOREIGN = ("XDG_", "APE_", "PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
 
+# A dependency's remark on every start of ape that says nothing to the reader.
+NOISE = "ignore:Field 'import_remapping'"
+
 
 class SetupError(Exception):
     """Something is missing that cannot be mended from here; the message says what to do."""
@@ -103,6 +106,7 @@ def surroundings(browser: str | None) -> dict[str, str]:
         "HOME": str(home),
         "APE_DATA_FOLDER": str(TOOLS / "ape"),
         "VIRTUAL_ENV": str(VENV),
+        "PYTHONWARNINGS": ",".join(filter(None, [os.environ.get("PYTHONWARNINGS"), NOISE])),
         "PATH": os.pathsep.join([str(VENV / "bin"), str(ANVIL.parent), os.environ.get("PATH", os.defpath)]),
     }
     return kept | ({"IPR_CHROMIUM": browser} if browser else {})

@@ -211,6 +211,19 @@ def require_token(token: address) -> bool:
 @external
 @view
 @reentrant
+def installed_as(part: address) -> (uint16, uint8):
+    """
+    @notice What a contract was installed as.
+    @param part Any address.
+    @return The part's number and role; both 0 for a stranger.
+    """
+    word: uint256 = self.installed[part]
+    return words._uint16(word, NUMBER), words._uint8(word, PART_ROLE)
+
+
+@external
+@view
+@reentrant
 def part(role: uint8) -> address:
     """
     @notice The contract installed in a role.

@@ -1,0 +1,48 @@
+# pragma version 0.4.3
+"""
+@title An escrow account in two storage words
+@notice Money: payer 64 | payee 64 | amount 128. Case: token 160 | decider 16 | status 8. Lowest bits first. A
+    decision writes the case only.
+"""
+from contracts.interfaces import IEscrow
+from contracts.modules import words
+
+PAYEE: constant(uint256) = 64
+AMOUNT: constant(uint256) = 128
+DECIDER: constant(uint256) = 160
+STATUS: constant(uint256) = 176
+
+PREPARED: constant(uint8) = 1
+HELD: constant(uint8) = 2
+PAID: constant(uint8) = 3
+REFUNDED: constant(uint8) = 4
+
+
+@internal
+@pure
+def _money(payer: uint64, payee: uint64, amount: uint128) -> uint256:
+    return convert(payer, uint256) | (convert(payee, uint256) << PAYEE) | (convert(amount, uint256) << AMOUNT)
+
+
+@internal
+@pure
+def _case(token: address, decider: uint16, status: uint8) -> uint256:
+    return (
+        convert(token, uint256) | (convert(decider, uint256) << DECIDER) | (convert(status, uint256) << STATUS)
+    )
+
+
+@internal
+@pure
+def _account(money: uint256, case: uint256) -> IEscrow.Account:
+    """
+    @dev The account its two words hold.
+    """
+    return IEscrow.Account(
+        payer=words._uint64(money, 0),
+        payee=words._uint64(money, PAYEE),
+        amount=words._uint128(money, AMOUNT),
+        token=words._address(case, 0),
+        decider=words._uint16(case, DECIDER),
+        status=words._uint8(case, STATUS),
+    )

@@ -1,0 +1,144 @@
+# pragma version 0.4.3
+"""
+@title A licence in four storage words, and what is counted of the licences below a right or a head licence
+@notice Lowest bits first.
+    territory: the bits of the countries
+    scope: fields 128 | acts 32 | start 40 | end 40 | grant 8
+    parties: licensee 64 | head 64 | status 8 | earlier 64
+    right: its permanent id
+    `earlier` chains the exclusive and sole licences of one parent, latest first.
+    count: latest 64 | exclusive and sole ones in the chain 16 | non-exclusive ones 32 | latest end of all 40
+"""
+from contracts.interfaces import ILicences
+from contracts.modules import words
+
+LIVE: constant(uint8) = 1
+ENDED: constant(uint8) = 2
+
+ACTS: constant(uint256) = 128
+START: constant(uint256) = 160
+END: constant(uint256) = 200
+GRANT: constant(uint256) = 240
+
+HEAD: constant(uint256) = 64
+STATUS: constant(uint256) = 128
+EARLIER: constant(uint256) = 136
+
+CHAINED: constant(uint256) = 64
+UNCHAINED: constant(uint256) = 80
+LATEST_END: constant(uint256) = 112
+
+ID: constant(uint256) = 2**64 - 1
+MOMENT: constant(uint256) = 2**40 - 1
+
+
+@internal
+@pure
+def _scope(fields: uint128, acts: uint32, start: uint40, end: uint40, grant: uint8) -> uint256:
+    """
+    @notice The second word.
+    """
+    return (
+        convert(fields, uint256)
+        | (convert(acts, uint256) << ACTS)
+        | (convert(start, uint256) << START)
+        | (convert(end, uint256) << END)
+        | (convert(grant, uint256) << GRANT)
+    )
+
+
+@internal
+@pure
+def _parties(licensee: uint64, head: uint64, status: uint8, earlier: uint64) -> uint256:
+    """
+    @notice The third word.
+    """
+    return (
+        convert(licensee, uint256)
+        | (convert(head, uint256) << HEAD)
+        | (convert(status, uint256) << STATUS)
+        | (convert(earlier, uint256) << EARLIER)
+    )
+
+
+@internal
+@pure
+def _with_earlier(parties: uint256, earlier: uint64) -> uint256:
+    """
+    @notice The third word with another licence next in the chain.
+    """
+    return (parties & ~(ID << EARLIER)) | (convert(earlier, uint256) << EARLIER)
+
+
+@internal
+@pure
+def _ended(parties: uint256) -> uint256:
+    """
+    @notice The third word of a licence that was ended before its term.
+    """
+    return (parties & ~(255 << STATUS)) | (convert(ENDED, uint256) << STATUS)
+
+
+@internal
+@pure
+def _with_latest(count: uint256, latest: uint64, chained: uint256) -> uint256:
+    """
+    @notice The count with another chain.
+    """
+    return ((count >> UNCHAINED) << UNCHAINED) | convert(latest, uint256) | (chained << CHAINED)
+
+
+@internal
+@pure
+def _with_latest_end(count: uint256, end: uint40) -> uint256:
+    """
+    @notice The count with a later latest end.
+    """
+    return (count & (2**112 - 1)) | (convert(end, uint256) << LATEST_END)
+
+
+@internal
+@pure
+def _chained(count: uint256) -> uint256:
+    """
+    @notice How many exclusive and sole licences are in the chain.
+    """
+    return (count >> CHAINED) & 65_535
+
+
+@internal
+@pure
+def _unchained(count: uint256) -> uint256:
+    """
+    @notice How many non-exclusive licences were granted and not ended by the office.
+    """
+    return (count >> UNCHAINED) & (2**32 - 1)
+
+
+@internal
+@pure
+def _latest_end(count: uint256) -> uint256:
+    """
+    @notice When the last of all of them ends.
+    """
+    return (count >> LATEST_END) & MOMENT
+
+
+@internal
+@pure
+def _licence(right: bytes32, territory: uint256, scope: uint256, parties: uint256) -> ILicences.Licence:
+    """
+    @notice The licence four words hold.
+    """
+    return ILicences.Licence(
+        right=right,
+        licensee=words._uint64(parties, 0),
+        head=words._uint64(parties, HEAD),
+        grant=words._uint8(scope, GRANT),
+        status=words._uint8(parties, STATUS),
+        territory=territory,
+        fields=words._uint128(scope, 0),
+        acts=convert((scope >> ACTS) & (2**32 - 1), uint32),
+        start=words._uint40(scope, START),
+        end=words._uint40(scope, END),
+    )

@@ -41,6 +41,8 @@ ANVIL_BINARIES = {
         "10c1c727d6c1de973aeb160e59875b9a9a23464d6e74149ee8abb30b3500311b",
     ),
 }
+PIP_TO_UV = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE", "trusted-host": "UV_INSECURE_HOST"}
+CERTIFICATES = Path("/etc/ssl/certs/ca-certificates.crt")  # Debian's, with what its administrator added
 BROWSERS = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 BROWSER_PACKAGES = ("chromium", "fonts-dejavu-core")
 # Variables that would lead what is started to other folders, or make every start compile all of Python anew.
@@ -48,6 +50,13 @@ FOREIGN = ("XDG_", "APE_", "PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE"
 
 # A dependency's remark on every start of ape that says nothing to the reader.
 NOISE = "ignore:Field 'import_remapping'"
+
+UNREACHABLE = re.compile(
+    r"name resolution|dns error|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|ECONNREFUSED|ECONNRESET|timed out"
+    r"|NewConnectionError|error trying to connect|connection (refused|reset)|network is unreachable",
+    re.IGNORECASE,
+)
+TELLING = re.compile(r"(npm )?(error|E:)|caused by|cause:", re.IGNORECASE)
 
 
 class SetupError(Exception):
@@ -131,7 +140,7 @@ def install_packages(lock: Path) -> None:
     target: list[str | Path] = ["--python", str(VENV / "bin" / "python")]
     # Build tools are held to the set-up lock: three small packages come as source only.
     sync = [uv, "pip", "sync", *target, "--require-hashes", "--build-constraints", SETUP_LOCK, lock]
-    run(sync, f"Installing the Python packages of {lock.name} (1 GB)")
+    run(sync, f"Installing the Python packages of {lock.name} (1 GB)", pip_settings())
     itself = [uv, "pip", "install", *target, "--no-deps", "--no-build-isolation", "--editable", ROOT]
     run(itself, "Installing IPR Market itself")
     STAMP.write_text(json.dumps(wanted))
@@ -158,6 +167,13 @@ def is_whole() -> bool:
             if not name.endswith(".pyc") and not os.path.exists(os.path.join(packages, name)):
                 return False
     return True
+
+
+def pip_settings() -> dict[str, str]:
+    """Return the person's settings of pip (mirror, certificates) under the names that uv reads."""
+    listed = subprocess.run([*find_pip(), "config", "list"], capture_output=True, text=True).stdout
+    found = dict(re.findall(r"^\S*\.(index-url|cert|trusted-host)='(.*)'$", listed, re.MULTILINE))
+    return {name: found[key] for key, name in PIP_TO_UV.items() if key in found and name not in os.environ}
 
 
 def install_uv() -> Path:
@@ -199,7 +215,7 @@ def install_anvil() -> None:
     parcels = TOOLS / "parcels"
     shutil.rmtree(parcels, ignore_errors=True)
     parcels.mkdir()
-    words = ["pack", f"{package}@{ANVIL_VERSION}", "--silent", "--fetch-retries", "1", "--pack-destination"]
+    words = ["pack", f"{package}@{ANVIL_VERSION}", "--loglevel", "error", "--fetch-retries", "1", "--pack-destination"]
     run([*find_npm(), *words, parcels], "Fetching Anvil, the development chain (19 MB)")
     unpack_anvil(next(parcels.glob("*.tgz")), sha256)
     shutil.rmtree(parcels)
@@ -293,10 +309,7 @@ def run(command: Sequence[str | Path], title: str, variables: dict[str, str] | N
             process.wait()
             raise
     if process.returncode:
-        raise SetupError(
-            f"“{title}” failed: {last_word(spoke)}. Mend that (often it is the network) and run it again, "
-            f"it goes on from here; everything it said is in {LOG.relative_to(ROOT)}."
-        )
+        raise SetupError(f"“{title}” failed: {explain(spoke)}; all it said is in {LOG.relative_to(ROOT)}.")
 
 
 def wait_for(process: subprocess.Popen[bytes], title: str, began: float) -> None:
@@ -315,13 +328,16 @@ def wait_for(process: subprocess.Popen[bytes], title: str, began: float) -> None
         return
 
 
-def last_word(spoke: int) -> str:
-    """Return the most telling line of a failed step: its first that names an error, otherwise its last."""
+def explain(spoke: int) -> str:
+    """Return why a step failed and what to do, out of what the log holds from position `spoke` on."""
     with LOG.open(errors="replace") as log:
         log.seek(spoke)
         lines = [line.strip() for line in log if line.strip()]
-    telling = [line for line in lines if re.match(r"(npm )?(error|E:)|caused by|cause:", line, re.IGNORECASE)]
-    return (telling or lines[-1:] or ["it said nothing"])[-1][:200].rstrip(".")
+    if any(UNREACHABLE.search(line) for line in lines):
+        return "the network did not answer. Check it and run this again, it goes on from here"
+    telling = [line for line in lines if TELLING.match(line)]
+    reason = (telling or lines or ["it said nothing"])[-1][:200].rstrip(".")
+    return f"{reason}. Mend that and run this again, it goes on from here"
 
 
 def step_variables() -> dict[str, str]:
@@ -332,4 +348,6 @@ def step_variables() -> dict[str, str]:
         "NPM_CONFIG_CACHE": TOOLS / "cache" / "npm",
     }
     chosen = {name: os.environ.get(name, str(folder)) for name, folder in caches.items()}
+    if CERTIFICATES.exists():
+        chosen |= {name: os.environ.get(name, str(CERTIFICATES)) for name in ("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")}
     return os.environ | chosen | {"NPM_CONFIG_UPDATE_NOTIFIER": "false", "UV_PYTHON_DOWNLOADS": "never"}

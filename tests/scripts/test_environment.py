@@ -89,17 +89,36 @@ def test_anvil_with_other_contents_is_refused(folder: Path) -> None:
     assert not environment.ANVIL.exists()
 
 
+def failing_step(title: str, *says: str) -> None:
+    environment.run([sys.executable, "-c", f"print(*{says!r}, sep='\\n'); raise SystemExit(3)"], title)
+
+
 def test_failed_step_tells_its_title_and_cause(folder: Path) -> None:
-    failing = [sys.executable, "-c", "print('error: no route to host'); raise SystemExit(3)"]
-    with pytest.raises(environment.SetupError, match=r"“Fetching” failed: error: no route to host\. .*setup\.log"):
-        environment.run(failing, "Fetching")
+    with pytest.raises(environment.SetupError, match=r"^“Making” failed: error: disk full\. Mend that .*setup\.log\.$"):
+        failing_step("Making", "error: disk full.", "hint: buy one")
+
+
+def test_failed_download_is_told_as_such(folder: Path) -> None:
+    with pytest.raises(environment.SetupError, match=r"^“Fetching” failed: the network did not answer\. Check it"):
+        failing_step("Fetching", "Temporary failure in name resolution", "error: no matching distribution")
 
 
 def test_cause_of_an_earlier_step_is_not_blamed(folder: Path) -> None:
-    with pytest.raises(environment.SetupError):
-        environment.run([sys.executable, "-c", "print('error: first'); raise SystemExit(1)"], "First")
+    with pytest.raises(environment.SetupError, match="first"):
+        failing_step("First", "error: first")
     with pytest.raises(environment.SetupError, match="“Second” failed: it said nothing"):
-        environment.run([sys.executable, "-c", "raise SystemExit(1)"], "Second")
+        failing_step("Second")
+
+
+def test_installer_uses_the_mirror_that_pip_is_set_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("UV_DEFAULT_INDEX", "UV_INSECURE_HOST"):
+        monkeypatch.delenv(name, raising=False)
+    listed = ":env:.index-url='http://127.0.0.1:9/simple'\nglobal.timeout='60'\nglobal.trusted-host='127.0.0.1'\n"
+    monkeypatch.setattr(environment, "find_pip", lambda: [sys.executable, "-c", f"print({listed!r})"])
+    assert environment.pip_settings() == {
+        "UV_DEFAULT_INDEX": "http://127.0.0.1:9/simple",
+        "UV_INSECURE_HOST": "127.0.0.1",
+    }
 
 
 def test_what_is_started_lives_in_the_project(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

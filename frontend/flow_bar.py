@@ -133,7 +133,7 @@ def _retry() -> None:
 def _bar(current: Intent, doing: flow.Action) -> None:
     """Words on the left, at most two buttons on the right."""
     icon, colour, line = _words(current, doing)
-    with st.container(gap=None, width=720, key="flow-words"):
+    with st.container(gap=None, width=640, key="flow-words"):
         st.markdown(f":{colour}[:material/{icon}:] **{plain(doing.title)}**")
         st.caption(line)
     with row("right", width="content", wrap=False):
@@ -147,7 +147,7 @@ def _words(current: Intent, doing: flow.Action) -> tuple[str, str, str]:
     if current.state is State.REVIEW:
         return "signature", "orange", plain(doing.sentence)
     if current.state is State.PROMPT:
-        return "signature", "orange", plain(f"{place}Answer in your wallet: {doing.steps[current.step].sentence}")
+        return "signature", "orange", plain(f"{place}Answer in your wallet. {doing.steps[current.step].sentence}")
     if current.state is State.WAITING:
         return "hourglass_top", "blue", plain(current.trouble or f"{place}Sent. Waiting for the chain to record it.")
     if current.state is State.DONE:
@@ -161,4 +161,5 @@ def _buttons(current: Intent) -> list[tuple[str, bool, Callable[[], None]]]:
         return [("Not now", False, dismiss), ("Continue in wallet", True, _confirm)]
     if current.state is State.FAILED:
         return [("Close", False, dismiss), ("Try again", True, _retry)]
-    return [("Close", False, dismiss)] if current.state is State.DONE else [("Cancel", False, dismiss)]
+    label = {State.DONE: "Close", State.PROMPT: "Cancel"}.get(current.state, "Hide")
+    return [(label, False, dismiss)]

@@ -37,7 +37,7 @@ def run(
 ) -> None:
     """Draw the whole portal once: wallet first, so that an answer is taken before the page is drawn."""
     flow_bar.proceed(chain.id)
-    with st.container(horizontal_alignment="center"), st.container(width=PAGE_WIDTH, gap="medium"):
+    with st.container(horizontal_alignment="center"), st.container(width=PAGE_WIDTH, gap="xsmall"):
         wallet_bridge.mount(chain, demo_for(chain, demo), flow_bar.prompt(), flow_bar.watched(), flow_bar.kept())
         body = st.container(gap="medium")
     flow_bar.draw()

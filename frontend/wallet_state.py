@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 DEVELOPMENT_CHAIN = 31_337
@@ -33,14 +33,18 @@ class DemoAccount:
 
 @dataclass(frozen=True)
 class DemoWallet:
-    """A wallet inside the page: the development node signs for its own test accounts."""
+    """A wallet inside the page: the development node signs for its own test accounts.
+
+    `names` are words for addresses it shows, such as the project's contracts.
+    """
 
     rpc_url: str
     accounts: tuple[DemoAccount, ...]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def as_data(self) -> dict[str, Any]:
         """The demo wallet as the browser gets it: never a key, only addresses and labels."""
-        return asdict(self)
+        return {**asdict(self), "names": {address.lower(): name for address, name in self.names.items()}}
 
 
 def demo_for(chain: Chain, demo: DemoWallet | None) -> DemoWallet | None:

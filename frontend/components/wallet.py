@@ -60,16 +60,13 @@ def bridge() -> Bridge:
     return found
 
 
-@st.cache_resource
-def _component() -> Any:
-    """The component, registered once; its scripts are joined since a page component is one file."""
-    parts = ("wallet_dialog.js", "wallet_demo.js", "wallet.js")
-    return st.components.v2.component(
-        "ipr_wallet",
-        html=(HERE / "wallet.html").read_text(),
-        css=(HERE / "wallet.css").read_text(),
-        js="\n".join((HERE / part).read_text() for part in parts),
-    )
+# A component is one script: its parts are joined.
+_component = st.components.v2.component(
+    "ipr_wallet",
+    html=(HERE / "wallet.html").read_text(),
+    css=(HERE / "wallet.css").read_text(),
+    js="\n".join((HERE / part).read_text() for part in ("wallet_dialog.js", "wallet_demo.js", "wallet.js")),
+)
 
 
 def mount(
@@ -80,7 +77,7 @@ def mount(
     `watch` names an outcome to look for again and again; `kept` is plain data that survives a reload.
     """
     side = bridge()
-    _component()(
+    _component(
         key=KEY,
         height=HEIGHT,
         data={

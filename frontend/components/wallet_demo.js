@@ -24,18 +24,19 @@ async function nodeCall(url, method, params) {
 
 const shown = (value) => (value !== null && typeof value === "object" ? JSON.stringify(value) : String(value));
 
-function promptFacts(method, params) {
+function promptFacts(method, params, names) {
+  const named = (value) => names[String(value).toLowerCase()] ?? value;
   if (method === "personal_sign") {
     const bytes = Uint8Array.from((params[0].slice(2).match(/../g) ?? []).map((pair) => parseInt(pair, 16)));
     return { title: "Sign a message", facts: [], raw: new TextDecoder().decode(bytes) };
   }
   if (method === "eth_signTypedData_v4") {
     const typed = typeof params[1] === "string" ? JSON.parse(params[1]) : params[1];
-    const facts = Object.entries(typed.message).slice(0, 8).map(([name, value]) => [name, shown(value).slice(0, 120)]);
+    const facts = Object.entries(typed.message).slice(0, 8).map(([name, value]) => [name, shown(named(value)).slice(0, 120)]);
     return { title: `Sign: ${typed.primaryType}`, facts, raw: JSON.stringify(typed, null, 2) };
   }
   const transaction = params[0];
-  const facts = [["To", transaction.to ?? "a new contract"]];
+  const facts = [["To", transaction.to ? named(transaction.to) : "a new contract"]];
   if (transaction.value && BigInt(transaction.value) > 0n) facts.push(["Value", `${BigInt(transaction.value)} wei`]);
   return { title: "Send a transaction", facts, raw: JSON.stringify(transaction, null, 2) };
 }
@@ -68,7 +69,7 @@ function demoProvider(setup, context) {
     const signer = method === "eth_sendTransaction" ? params[0].from : params[method === "personal_sign" ? 1 : 0];
     if (!account || signer?.toLowerCase() !== account.toLowerCase()) throw rpcError(4100, "this account is not the active one");
     const { theme, sentence } = context();
-    const agreed = await openDialog({ ...promptFacts(method, params), from: `Demo wallet · ${label(account)}`,
+    const agreed = await openDialog({ ...promptFacts(method, params, setup().names), from: `Demo wallet · ${label(account)}`,
       text: sentence, confirm: "Sign", reject: "Reject", theme });
     if (!agreed) throw rpcError(4001, "rejected");
     return nodeCall(setup().rpc_url, method, params);

@@ -48,7 +48,9 @@ def test_message_is_readable_and_signed(seller: Person, accounts: list[str]) -> 
 def test_send(seller: Person, node: Node) -> None:
     before = int(node.ask("eth_getBalance", "0x" + "11" * 20, "latest"), 16)
     seller.press("pay")
-    seller.page.get_by_role("dialog", name="Send a transaction").get_by_role("button", name="Sign", exact=True).click()
+    dialog = seller.page.get_by_role("dialog", name="Send a transaction")
+    expect(dialog.get_by_text("Escrow of IPR Market")).to_be_visible()
+    dialog.get_by_role("button", name="Sign", exact=True).click()
     seller.sees("The price is paid.")
     assert int(node.ask("eth_getBalance", "0x" + "11" * 20, "latest"), 16) == before + 1
 

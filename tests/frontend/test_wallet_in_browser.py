@@ -108,7 +108,7 @@ def test_rerun_while_pending_asks_once(person: Person, node: Node) -> None:
     before = paid(node)
     person.wallet("wallet.hold = true")
     person.press("pay")
-    person.sees("Answer in your wallet: send the payment")
+    person.sees("Answer in your wallet. Send the payment.")
     for _ in range(3):
         person.press("rerun")
         settle(person.page)
@@ -149,7 +149,7 @@ def test_reload_between_two_steps_keeps_the_first(person: Person, accounts: list
     person.press("buy")
     until(lambda: person.prompts("eth_signTypedData_v4") == 1)
     person.wallet("(wallet.waiting.shift()(), 0)")
-    person.sees("Answer in your wallet: send the payment")
+    person.sees("Answer in your wallet. Send the payment.")
     until(lambda: person.prompts("eth_sendTransaction") == 1)
     person.page.reload()
     settle(person.page)

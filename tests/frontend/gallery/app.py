@@ -12,6 +12,8 @@ from eth_account import Account
 from eth_account.messages import encode_defunct, encode_typed_data
 
 from frontend import flow_bar, frame
+from frontend.components.countdown import countdown
+from frontend.components.live import follow
 from frontend.flow import Action, Args, Intent, Refused, Step, WalletCall
 from frontend.parts import badges, facts, layout, notices, text, timeline
 from frontend.parts.amounts import Token, money
@@ -73,14 +75,14 @@ def refuse(intent: Intent) -> WalletCall:
     raise Refused("This right is pledged.", "Ask the pledgee for consent first.")
 
 
-SIGN = Step("sign the terms of EP 1234567", typed_call, check_signature)
-PAY = Step("send the payment", payment, receipt)
+SIGN = Step("Sign the terms of EP 1234567.", typed_call, check_signature)
+PAY = Step("Send the payment.", payment, receipt)
 
 
 @flow_bar.action("message")
 def message(args: Args) -> Action:
     """Sign a text."""
-    step = Step("sign in", lambda intent: WalletCall.message(intent.account, "Sign in"), check_message)
+    step = Step("Sign in.", lambda intent: WalletCall.message(intent.account, "Sign in"), check_message)
     return Action("Sign in", "You prove that this account is yours.", (step,), "You are signed in.")
 
 
@@ -101,7 +103,7 @@ def pay(args: Args) -> Action:
 @flow_bar.action("buy")
 def buy(args: Args) -> Action:
     """A signature, a step that is not needed, and a transaction."""
-    unneeded = Step("allow the payment", lambda intent: None)
+    unneeded = Step("Allow the payment.", lambda intent: None)
     return Action(
         "Buy EP 1234567", "You sign the terms and pay the price.", (SIGN, unneeded, PAY), "EP 1234567 is bought."
     )
@@ -110,7 +112,7 @@ def buy(args: Args) -> Action:
 @flow_bar.action("refused")
 def refused(args: Args) -> Action:
     """An act that would fail."""
-    return Action("Sell the right", "The right is offered.", (Step("publish the offer", refuse),), "Offered.")
+    return Action("Sell the right", "The right is offered.", (Step("Publish the offer.", refuse),), "Offered.")
 
 
 KINDS = ("message", "typed", "pay", "buy", "refused")
@@ -190,19 +192,34 @@ def parts() -> None:
     facts.technical({"SHA-256": "7f3a" * 16, "transaction": "0x99" + "42" * 31})
 
 
+def live() -> None:
+    """A countdown of three seconds and an event stream."""
+    st.title("Live", anchor=False)
+    until = st.session_state.setdefault("until", int(time.time()) + 3)
+    countdown("left", until, int(time.time()), "Bidding is over")
+    if st.session_state["left"].get("over") == until:
+        st.text("OVER seen by Python")
+    follow(st.query_params["events"], ["bid"])
+    st.text(f"CHANGES {st.session_state['live'].get('changes')}")
+
+
 def broken() -> None:
     """A page that fails."""
     raise RuntimeError("a bug")
 
 
+PLAYED = ("Seller", "Buyer")
 demo = DemoWallet(
-    RPC, tuple(DemoAccount(a, f"{w} · Sample {w}") for a, w in zip(DEMO, ("Seller", "Buyer"), strict=False))
+    RPC,
+    tuple(DemoAccount(address, f"{who} · Sample {who}") for address, who in zip(DEMO, PLAYED, strict=False)),
+    {RECIPIENT: "Escrow of IPR Market"},
 )
 frame.dress()
 frame.run(
     [
         st.Page(actions, title="Actions", icon=":material/bolt:", default=True),
         st.Page(parts, title="Parts", icon=":material/widgets:"),
+        st.Page(live, title="Live", icon=":material/sensors:"),
         st.Page(broken, title="Broken", icon=":material/error:"),
     ],
     CHAIN,

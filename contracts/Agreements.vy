@@ -313,7 +313,7 @@ def fund_from(deal: IDeal.Deal, account: address, authority: uint64, permit: IDe
     @param authority Power of attorney acted under; 0 for an own account.
     @param permit Permit of that account for `Escrow` over the whole price; deadline 0 where it has allowance.
     """
-    assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.AUCTIONS) != 0
+    self._require_part(vocabulary.AUCTIONS)
     self._fund(deal, account, authority, permit)
 
 
@@ -326,7 +326,7 @@ def begin_request(deal: IDeal.Deal, item: uint8) -> bytes32:
     @param item Position of the right in the deal.
     @return Id of the agreement.
     """
-    assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.REQUESTS) != 0
+    self._require_part(vocabulary.REQUESTS)
     id: bytes32 = deal_hash._deal(deal)
     entry: IAgreements.Agreement = self._live(id)
     assert entry.status == FUNDED, "agreements: price is not in escrow"
@@ -350,7 +350,7 @@ def end_request(deal: IDeal.Deal, item: uint8):
     @param deal The deal, complete.
     @param item Position of the right in the deal.
     """
-    assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.REQUESTS) != 0
+    self._require_part(vocabulary.REQUESTS)
     id: bytes32 = deal_hash._deal(deal)
     entry: IAgreements.Agreement = self._no_longer_pending(id, self._bit(deal.terms, item))
     self.state[id] = agreement_words._pack(entry)
@@ -366,7 +366,7 @@ def settle(deal: IDeal.Deal, item: uint8, paid: bool):
     @param item Position of the right in the deal.
     @param paid Whether the office registered it.
     """
-    assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.REQUESTS) != 0
+    self._require_part(vocabulary.REQUESTS)
     id: bytes32 = deal_hash._deal(deal)
     bit: uint16 = self._bit(deal.terms, item)
     entry: IAgreements.Agreement = self._no_longer_pending(id, bit)
@@ -586,10 +586,21 @@ def _live(id: bytes32) -> IAgreements.Agreement:
 @view
 def _require_opener():
     """
-    @dev `Market` or `Auctions`; the refusal is the directory's sentence.
+    @dev `Market` or `Auctions`, which asked who acts and whether the rules allow the deal.
     """
-    if msg.sender != staticcall DIRECTORY.part(vocabulary.MARKET):
-        assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.AUCTIONS) != 0
+    number: uint16 = 0
+    role: uint8 = 0
+    number, role = staticcall DIRECTORY.installed_as(msg.sender)
+    assert role in [vocabulary.MARKET, vocabulary.AUCTIONS], "agreements: caller may not open agreements"
+
+
+@internal
+@view
+def _require_part(role: uint8):
+    """
+    @dev The refusal is the directory's sentence.
+    """
+    assert staticcall DIRECTORY.require_part(msg.sender, role) != 0
 
 
 @internal

@@ -19,6 +19,7 @@ import tarfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -189,6 +190,7 @@ def install_uv() -> Path:
     return folder / "bin" / "uv"
 
 
+@cache
 def find_pip() -> list[str]:
     """Return the words that start pip: the machine's own, or one that this Python brings along."""
     if importlib.util.find_spec("pip"):

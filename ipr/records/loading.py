@@ -33,17 +33,21 @@ class _Collector:
         self.on = on
         self.records: list[Record] = []
         self.left_out: list[LeftOut] = []
+        self._numbers: set[tuple[str, Kind, str]] = set()
 
     def add(self, sources: list[tuple[str, str]], build: Callable[[], Record]) -> None:
         """Keep what `build` makes of these entries, or leave each of them out with its reason."""
         try:
             record = fit(build(), self.on)
-            if any(other.right_id == record.right_id for other in self.records):
+            keys = {(record.office, record.kind, alias.number) for alias in record.aliases}
+            keys.add((record.office, record.kind, record.number))
+            if keys & self._numbers:
                 raise RecordError(f"The right {record.number} is already loaded from another record.")
         except _REFUSALS as error:
             self.left_out += [LeftOut(source, label, _reason(error)) for source, label in sources]
         else:
             self.records.append(record)
+            self._numbers |= keys
 
     def read(self, path: Path, work: Callable[[Path], None]) -> None:
         """Do the work on a file; a file that cannot be read is one entry left out."""

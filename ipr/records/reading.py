@@ -1,6 +1,7 @@
 """Reads source files safely: no entities, no network, no surprises in size."""
 
 import json
+import re
 from datetime import date
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -16,6 +17,10 @@ MAX_BYTES: Final = 8_000_000
 """Largest source file read: eight times the largest in `data/`."""
 MAX_ENTRIES: Final = 20_000
 """Most entries read from one file, so that a broken file cannot fill memory."""
+
+MAX_DEPTH: Final = 32
+"""Deepest nesting read: four times that of any file in `data/`."""
+_BRACKET: Final = re.compile(r'"(?:\\.|[^"\\])*+"|[\[\]{}]')
 
 
 def read_bytes(path: Path) -> bytes:
@@ -55,9 +60,24 @@ def read_json(path: Path) -> Any:
         RecordError: not JSON, or nested too deeply.
     """
     try:
-        return json.loads(read_bytes(path))
-    except (ValueError, RecursionError) as error:
+        text = read_bytes(path).decode()
+        if _depth(text) > MAX_DEPTH:
+            raise RecordError(f"The file {path.name} is nested more than {MAX_DEPTH} deep, so it was not read.")
+        return json.loads(text)
+    except (UnicodeDecodeError, json.JSONDecodeError) as error:
         raise RecordError(f"The file {path.name} is not valid JSON.") from error
+
+
+def _depth(text: str) -> int:
+    """Deepest nesting of lists and objects; counted first, since the decoder overruns its stack on hostile input."""
+    depth = deepest = 0
+    for match in _BRACKET.finditer(text):
+        if match[0] in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif match[0] in "]}":
+            depth -= 1
+    return deepest
 
 
 def read_answers(path: Path) -> list[tuple[date, dict[str, Any]]]:

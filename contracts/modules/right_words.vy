@@ -30,15 +30,15 @@ UNTOUCHED: constant(uint256) = ((2**40 - 1) << 64) | ((2**40 - 1) << 112)
 
 @internal
 @pure
-def _head(entry: IRegistry.Registration) -> uint256:
+def _head(office: uint16, kind: uint8, category: uint8, expiry: uint40) -> uint256:
     """
     @notice The head of a new right, before its holders are entered.
     """
     return (
-        (convert(entry.office, uint256) << OFFICE)
-        | (convert(entry.kind, uint256) << KIND)
-        | (convert(entry.category, uint256) << CATEGORY)
-        | (convert(entry.expiry, uint256) << EXPIRY)
+        (convert(office, uint256) << OFFICE)
+        | (convert(kind, uint256) << KIND)
+        | (convert(category, uint256) << CATEGORY)
+        | (convert(expiry, uint256) << EXPIRY)
     )
 
 

@@ -96,7 +96,7 @@ def party_data(party: Party | None, role: str) -> dict[str, str]:
             "representative": "",
         }
     attorney = party.representative
-    authority = f", power of attorney no. {attorney.authority}" if attorney and attorney.authority else ""
+    authority = f", power of attorney no.\u00a0{attorney.authority}" if attorney and attorney.authority else ""
     return {
         "role": role,
         "name": clean(party.name),

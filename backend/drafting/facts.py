@@ -173,7 +173,7 @@ def amount(draft: ContractDraft, units: int) -> str:
 def office_name(code: str) -> str:
     """Full name and code of an office; the code alone if this release does not know it."""
     try:
-        return f"{find_office(code).name} ({code})"
+        return f"{find_office(code).name}\u00a0({code})"
     except VocabularyError:
         return code
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import unicodedata
 from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
@@ -20,9 +21,19 @@ from backend.drafting.canonical import NO_TEXT
 from backend.drafting.errors import DraftingError
 from backend.drafting.model import Drafted, Summary
 
-_PRINTABLE = ((0x20, 0x2AF), (0x300, 0x36F), (0x370, 0x3FF), (0x400, 0x52F), (0x1E00, 0x1FFF), (0x2010, 0x2027))
-_PRINTABLE_TOO = ((0x2030, 0x205E), (0x20A0, 0x20BF), (0x2116, 0x2116), (0x2122, 0x2122), (0x2190, 0x2193))
-"""Ranges the embedded fonts cover: Latin, Greek, Cyrillic, punctuation, currencies, number and trade mark signs."""
+_PRINTABLE = (
+    (0x20, 0x4FF),
+    (0x510, 0x513),
+    (0x51A, 0x51D),
+    (0x1E00, 0x2040),
+    (0x2044, 0x2052),
+    (0x2054, 0x211E),
+    (0x2120, 0x2120),
+    (0x2122, 0x2122),
+    (0x2126, 0x213F),
+    (0x2190, 0x2193),
+)
+"""What all embedded fonts in use cover: Latin, Greek, Cyrillic, punctuation, currencies, number and letter signs."""
 
 
 def pdf(template: str, data: dict[str, Any], dated: date) -> bytes:
@@ -67,7 +78,7 @@ def source(template: str) -> str:
 def printable(value: Any) -> Any:
     """The same data with each character the embedded fonts lack written as its code, for example [U+4E2D]."""
     if isinstance(value, str):
-        return "".join(char if _covered(ord(char)) else f"[U+{ord(char):04X}]" for char in value)
+        return "".join(char if _covered(char) else f"[U+{ord(char):04X}]" for char in value)
     if isinstance(value, dict):
         return {key: printable(part) for key, part in value.items()}
     if isinstance(value, list | tuple):
@@ -75,5 +86,6 @@ def printable(value: Any) -> Any:
     return value
 
 
-def _covered(code: int) -> bool:
-    return any(first <= code <= last for first, last in _PRINTABLE + _PRINTABLE_TOO)
+def _covered(char: str) -> bool:
+    """Whether a character can be set; one Unicode has not assigned, or that is not to be seen, cannot."""
+    return any(first <= ord(char) <= last for first, last in _PRINTABLE) and unicodedata.category(char)[0] != "C"

@@ -67,10 +67,10 @@ def effects(form: RequestForm) -> list[str]:
     """What the office's decision will do, sentence by sentence; shown to the officer before signing, too."""
     contract = _checked(form)
     if contract is None:
-        return [
-            f"The {right_name(right)} is bound to {clean(form.applicant.name)}, participant {form.applicant.participant}."
-            for right in form.rights
-        ] + ["Nothing else in the register changes: holder of record, licences and encumbrances stay as they are."]
+        applicant = f"{clean(form.applicant.name)}, participant no. {form.applicant.participant}"
+        return [f"The {right_name(right)} is bound to {applicant}." for right in form.rights] + [
+            "Nothing else in the register changes: holder of record, licences and encumbrances stay as they are."
+        ]
     grantor, grantee = party_name(contract.grantor), party_name(contract.grantee)
     if form.kind is RequestKind.CHANGE_IN_OWNER:
         share = contract.terms.share_bp
@@ -181,6 +181,6 @@ def _evidence(form: RequestForm) -> list[list[str]]:
     attorneys = [party.representative for party in (form.contract.grantor, form.contract.grantee) if party]
     powers = [str(attorney.authority) for attorney in attorneys if attorney and attorney.authority]
     if powers:
-        rows.append(["Powers of attorney on the register", "no. " + listed(powers)])
+        rows.append(["Powers of attorney on the register", "no.\u00a0" + listed(powers)])
     unlisted = len(rights_in_order(form.contract)) - len(form.rights)
     return [*rows, ["Rights of the contract kept by other offices", str(unlisted)]] if unlisted else rows

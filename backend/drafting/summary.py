@@ -14,7 +14,7 @@ from backend.drafting.facts import (
 from backend.drafting.model import ContractDraft, RightDetails, Summary
 from backend.drafting.wording import clean, day, listed, period
 from ipr.vocabulary.acts import format_acts
-from ipr.vocabulary.fields import format_fields
+from ipr.vocabulary.fields import WHOLE, format_fields
 from ipr.vocabulary.grants import GRANT_MEANINGS, Grant
 from ipr.vocabulary.moments import to_date
 from ipr.vocabulary.money import format_basis_points
@@ -72,7 +72,8 @@ def _scope(draft: ContractDraft) -> list[str]:
         begins = f"from {day(to_date(terms.start))}" if terms.start else "from the office's decision"
         territory = format_territory(terms.territory)
         where = territory if territory == "worldwide" else f"in {territory}"
-        what = f"It covers {format_fields(terms.fields)} {where}, to {listed(format_acts(terms.acts).split(', '))},"
+        scope = "the whole right" if terms.fields & WHOLE else format_fields(terms.fields)
+        what = f"It covers {scope} {where}, to {listed(format_acts(terms.acts).split(', '))},"
         sentences.append(f"{what} {begins} until {day(to_date(terms.end))}.")
     if options := describe_options(terms.options & OPTIONS_OF[grant.is_licence]):
         sentences.append(" ".join(options))

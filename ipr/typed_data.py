@@ -106,7 +106,16 @@ def signature_typed_data(
 
 
 def permit_typed_data(
-    *, chain_id: int, token: str, name: str, version: str, owner: str, spender: str, value: int, nonce: int, deadline: int
+    *,
+    chain_id: int,
+    token: str,
+    name: str,
+    version: str,
+    owner: str,
+    spender: str,
+    value: int,
+    nonce: int,
+    deadline: int,
 ) -> dict[str, Any]:
     """What a payer signs so that the escrow may take `value` (smallest unit) once; EIP-2612.
 

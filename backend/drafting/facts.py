@@ -162,7 +162,9 @@ def law_of(draft: ContractDraft) -> dict[str, str]:
     """Law, forum and effect that apply to the draft, from `clauses/law.toml`."""
     code = draft.law or rights_in_order(draft)[0].office
     laws = _laws()
-    return laws.get(code, laws["default"])
+    found = laws.get(code, laws["default"])
+    effect = found["licence"] if grant_of(draft).is_licence else found["assignment"]
+    return {"law": found["law"], "forum": found["forum"], "effect": effect}
 
 
 def amount(draft: ContractDraft, units: int) -> str:

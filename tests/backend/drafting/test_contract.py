@@ -257,3 +257,11 @@ def test_what_does_not_fit_together_is_refused_in_one_sentence(sale: ContractDra
         draft_contract(change(sale))
     assert caught.value.sentence == sentence
     assert caught.value.advice.endswith(".")
+
+
+@pytest.mark.parametrize("office", ["RU", "US", "EP", "EM", "JP"])
+def test_each_law_speaks_of_the_grant_at_hand(
+    sale: ContractDraft, licence: Callable[..., ContractDraft], office: str
+) -> None:
+    assert "licence takes effect" not in words(replace(sale, law=office))
+    assert "passes title" not in words(replace(licence(4), law=office))

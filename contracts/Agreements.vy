@@ -105,7 +105,7 @@ def agreement(agreement: bytes32) -> IAgreements.Agreement:
     @notice An agreement as it stands; all zero where none was opened.
     @param agreement Id of the agreement.
     """
-    return self._load(agreement)
+    return agreement_words._unpack(self.state[agreement], self.documents[agreement])
 
 
 @view
@@ -257,8 +257,9 @@ def consent(deal: IDeal.Deal, participant: uint64, authority: uint64, document: 
     id: bytes32 = deal_hash._deal(deal)
     entry: IAgreements.Agreement = self._live(id)
     assert self._side(deal.terms, participant) == 0, "agreements: a side signs, it does not consent"
-    assert entry.document != empty(bytes32), "agreements: no side has signed a text yet"
-    assert document == entry.document, "agreements: the sides sign another text"
+    text: bytes32 = self.documents[id]
+    assert text != empty(bytes32), "agreements: no side has signed a text yet"
+    assert document == text, "agreements: the sides sign another text"
     agreed: DynArray[uint64, 8] = self.consenting[id]
     assert participant not in agreed, "agreements: has consented already"
     assert len(agreed) < MOST_CONSENTS, "agreements: eight have consented already"
@@ -445,10 +446,10 @@ def _put_signature(
     """
     assert document != empty(bytes32), "agreements: hash of the contract is missing"
     signed: IAgreements.Agreement = entry
-    if entry.document == empty(bytes32):
+    if entry.signed == 0:
         self.documents[id] = document
     else:
-        assert entry.document == document, "agreements: the other side signed another text"
+        assert self.documents[id] == document, "agreements: the other side signed another text"
     signed.signed |= side
     if signed.signed == BOTH:
         signed.status = SIGNED
@@ -551,7 +552,7 @@ def _no_longer_pending(id: bytes32, bit: uint16) -> IAgreements.Agreement:
     """
     @dev The agreement after one request is over. With the last one the clock runs on.
     """
-    entry: IAgreements.Agreement = self._load(id)
+    entry: IAgreements.Agreement = agreement_words._unpack(self.state[id], empty(bytes32))
     assert entry.pending & bit != 0, "agreements: no request on this right is pending"
     entry.pending ^= bit
     if entry.pending == 0:
@@ -562,20 +563,11 @@ def _no_longer_pending(id: bytes32, bit: uint16) -> IAgreements.Agreement:
 
 @internal
 @view
-def _load(id: bytes32) -> IAgreements.Agreement:
-    """
-    @dev State and document of an agreement.
-    """
-    return agreement_words._unpack(self.state[id], self.documents[id])
-
-
-@internal
-@view
 def _live(id: bytes32) -> IAgreements.Agreement:
     """
-    @dev An agreement that is neither completed nor ended.
+    @dev An agreement that is neither completed nor ended; without its document, which few acts need.
     """
-    entry: IAgreements.Agreement = self._load(id)
+    entry: IAgreements.Agreement = agreement_words._unpack(self.state[id], empty(bytes32))
     assert entry.status != 0, "agreements: no agreement on these terms"
     assert entry.status != COMPLETED, "agreements: completed already"
     assert entry.status != ENDED, "agreements: ended"

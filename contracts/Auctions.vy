@@ -170,7 +170,7 @@ def bid(lot: IDeal.Lot, bidder: uint64, authority: uint64, amount: uint256, perm
     assert bidder != lot.terms.grantor, "auctions: the seller does not bid"
     self._require_amount(lot, entry, amount)
     self._require_power(bidder, vocabulary.SIGN, lot.terms, authority)
-    assert not deal_checks._is_stale(REGISTRY, lot.terms, entry.published), "auctions: right changed hands since"
+    deal_checks._require_current(REGISTRY, lot.terms, entry.published)
     leads: bool = entry.leader == bidder
     entry.leader = bidder
     entry.bid = convert(amount, uint96)
@@ -312,7 +312,10 @@ def _can_sell(lot: IDeal.Lot, published: uint40) -> bool:
     """
     if (staticcall PARTICIPANTS.participant(lot.terms.grantor)).status != ACTIVE:
         return False
-    return not deal_checks._is_stale(REGISTRY, lot.terms, published)
+    for holding: IRegistry.Holding in staticcall REGISTRY.holders(lot.terms.items[0].right):
+        if holding.party == lot.terms.grantor:
+            return holding.since <= published
+    return False
 
 
 @internal

@@ -145,7 +145,7 @@ def accept(offer: IDeal.Offer, buyer: uint64, authority: uint64, document: bytes
     self._require_power(buyer, vocabulary.SIGN, deal.terms, authority)
     assert staticcall PARTICIPANTS.require_active(offer.terms.grantor)
     self._findings(deal.terms)
-    assert not deal_checks._is_stale(REGISTRY, deal.terms, published), "market: right changed hands since the offer"
+    deal_checks._require_current(REGISTRY, deal.terms, published)
     if offer.terms.grant != vocabulary.NON_EXCLUSIVE:
         self._put(id, TAKEN, published)
     agreement: bytes32 = extcall AGREEMENTS.open(deal, msg.sender, authority, document, cid)

@@ -49,18 +49,16 @@ def _require_authority(
 
 @internal
 @view
-def _is_stale(registry: IRegistry, terms: IDeal.Terms, published: uint40) -> bool:
+def _require_current(registry: IRegistry, terms: IDeal.Terms, published: uint40):
     """
-    @notice Whether a right changed hands after the terms were published.
-    @dev `right.since` moves with every change of holders. A sublicence stands on its head licence,
-        which the rules look at.
+    @notice Reverts if a right changed hands after the terms were published, also where it came back.
+    @dev A sublicence stands on its head licence, which the rules look at.
     """
     if terms.head != 0:
-        return False
+        return
     for item: IDeal.Item in terms.items:
-        if (staticcall registry.right(item.right)).since > published:
-            return True
-    return False
+        since: uint40 = (staticcall registry.holding(item.right, terms.grantor)).since
+        assert since <= published, "deal: right changed hands since"
 
 
 @internal

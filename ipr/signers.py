@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol, cast
 
 from eth_account import Account
-from eth_account.messages import encode_typed_data
+from eth_account.messages import encode_defunct, encode_typed_data
 from eth_account.signers.local import LocalAccount
 from hexbytes import HexBytes
 from web3.types import RPCEndpoint, TxReceipt
@@ -39,6 +39,9 @@ class Signer(Protocol):
 
     def sign_typed_data(self, chain: Chain, typed: dict[str, Any]) -> bytes:
         """Sign EIP-712 typed data."""
+
+    def sign_message(self, chain: Chain, text: str) -> bytes:
+        """Sign a text a person can read (EIP-191), as sign-in asks for."""
 
 
 def test_account(index: int) -> LocalAccount:
@@ -92,6 +95,11 @@ class LocalSigner:
         self._require_fit(chain)
         return bytes(self._account.sign_message(encode_typed_data(full_message=typed)).signature)
 
+    def sign_message(self, chain: Chain, text: str) -> bytes:
+        """Sign a text a person can read (EIP-191)."""
+        self._require_fit(chain)
+        return bytes(self._account.sign_message(encode_defunct(text=text)).signature)
+
     def _require_fit(self, chain: Chain) -> None:
         """Refuse a public test key on a real chain."""
         public = {str(test_account(index).address) for index in range(PUBLIC_ACCOUNTS)}
@@ -125,6 +133,13 @@ class NodeSigner:
         _require_development(chain)
         method = RPCEndpoint("eth_signTypedData_v4")
         answer = chain.ask(lambda: chain.web3.manager.request_blocking(method, [self.address, for_wallet(typed)]))
+        return bytes(HexBytes(cast(str, answer)))
+
+    def sign_message(self, chain: Chain, text: str) -> bytes:
+        """Have the node sign a text a person can read (EIP-191)."""
+        _require_development(chain)
+        words = ["0x" + text.encode().hex(), self.address]
+        answer = chain.ask(lambda: chain.web3.manager.request_blocking(RPCEndpoint("personal_sign"), words))
         return bytes(HexBytes(cast(str, answer)))
 
 

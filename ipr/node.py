@@ -49,18 +49,18 @@ class Node:
         """The bytes of a document."""
         return self._send("GET", path).content
 
-    def draft(self, name: str, account: str, **words: Any) -> Json:
+    def draft(self, action: str, account: str, /, **words: Any) -> Json:
         """An unsigned transaction or typed data for an action, tried on the chain before it is returned."""
-        return self.post(f"/drafts/{name}", {"account": account} | words)
+        return self.post(f"/drafts/{action}", {"account": account} | words)
 
-    def act(self, chain: Chain, signer: Signer, name: str, **words: Any) -> Json:
+    def act(self, chain: Chain, signer: Signer, action: str, /, **words: Any) -> Json:
         """Draft an action, have it signed, and wait until the index holds it.
 
         Returns the draft with `transaction` and `gas_used` added.
         """
-        draft = self.draft(name, signer.address, **words)
+        draft = self.draft(action, signer.address, **words)
         call = draft["call"]
-        receipt = signer.send(chain, Call("", name, call["to"], call["data"], draft["title"], draft["consequence"]))
+        receipt = signer.send(chain, Call("", action, call["to"], call["data"], draft["title"], draft["consequence"]))
         transaction = receipt["transactionHash"].to_0x_hex()
         self.wait_for(transaction)
         return draft | {"transaction": transaction, "gas_used": int(receipt["gasUsed"])}

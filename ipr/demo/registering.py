@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice, zip_longest
 from secrets import token_bytes
 
 from ipr.actions import rights
@@ -15,7 +17,7 @@ from ipr.records.model import StatusEvent
 from ipr.vocabulary.commitments import commit_entity, commit_person
 from ipr.vocabulary.encumbrances import Encumbrance
 from ipr.vocabulary.moments import to_seconds
-from ipr.vocabulary.offices import Stage
+from ipr.vocabulary.offices import Stage, office_id
 from ipr.vocabulary.statuses import LIFE_STATES, Category
 
 BATCH = 25
@@ -27,24 +29,46 @@ NAME_LIMIT = 96
 STAGES = {Stage.APPLICATION: 1, Stage.PUBLICATION: 2, Stage.GRANT: 3}
 SHOWN = 60
 """Rights a first start registers; `ipr records load --all` registers the rest."""
+TOLD = ("US10872483B2", "US12289582B2", "US12574690B2", "US12507021B2", "US12225352B2", "US9410410B2", "EP1000000B1")
+"""Rights the demonstration is about: sold, licensed, put up for auction, pledged, lapsed."""
+JOINT = frozenset({"SIVANTOS PTE. LTD.", MARKET_SELLER.name})
+"""Two holders of one right."""
 
 Progress = Callable[[str, int, int], None]
 """Called with the office, how many of its transactions are done, and how many there are."""
 
 
 def choose(result: LoadResult, count: int = SHOWN) -> tuple[Record, ...]:
-    """The records a first start registers: all of the small offices, those of the demo's sellers, then the others."""
+    """The records a first start registers: those the demonstration needs, then a fair share of every office and kind.
 
-    def rank(record: Record) -> tuple[bool, bool, bool, str]:
-        names = {holder.name for holder in record.holders}
-        other_office = record.office != "US"
-        owned = bool(names & {SELLER.name, MARKET_SELLER.name})
-        return (not other_office, MARKET_SELLER.name not in names, not (owned and record.is_in_force), record.number)
+    Parameters: `count` how many; those named in `TOLD` come first, the others in turn from each office and kind, those
+    in force before those that ended.
+    """
+    told = [record for record in result.records if {record.number, *_numbers(record)} & set(TOLD)]
+    joint = [record for record in result.records if record.is_in_force and _names(record) == JOINT]
+    chosen = [*told, *joint[:1]]
+    shelves: dict[tuple[str, int], list[Record]] = {}
+    for record in result.records:
+        if record not in chosen:
+            shelves.setdefault((record.office, int(record.kind)), []).append(record)
+    queues = [sorted(shelf, key=_rank) for _, shelf in sorted(shelves.items())]
+    in_turn = (record for turn in zip_longest(*queues) for record in turn if record is not None)
+    return tuple([*chosen, *in_turn][:count])
 
-    ranked = sorted(result.records, key=rank)
-    return tuple(
-        ranked[: count * 3 // 4] + [record for record in ranked[count * 3 // 4 :] if record.pledges][: count // 4]
-    )
+
+def _numbers(record: Record) -> set[str]:
+    """Every later number of a record."""
+    return {alias.number for alias in record.aliases}
+
+
+def _names(record: Record) -> frozenset[str]:
+    """Who holds it, by name."""
+    return frozenset(holder.name for holder in record.holders)
+
+
+def _rank(record: Record) -> tuple[bool, bool, str]:
+    """In force first, then what one of the demo's sellers holds, then by number."""
+    return (not record.is_in_force, not _names(record) & {SELLER.name, MARKET_SELLER.name}, record.number)
 
 
 def register_records(chain: Chain, records: Sequence[Record], progress: Progress) -> None:
@@ -58,12 +82,28 @@ def register_records(chain: Chain, records: Sequence[Record], progress: Progress
 
 
 def _calls(chain: Chain, records: Sequence[Record]) -> Iterator[Call]:
-    """Every transaction an office sends for its records, registrations first."""
-    new = [record for record in records if not chain.read("IPRRegistry", "right", record.right_id)[1]]
+    """Every transaction an office still has to send for its records, registrations first."""
+    new = [record for record in records if not is_registered(chain, record)]
     for start in range(0, len(new), BATCH):
         yield rights.register_in_batch(chain, [registration_of(record) for record in new[start : start + BATCH]])
-    for record in new:
-        yield from _history(chain, record)
+    entered = _entered(chain)
+    for record in records:
+        yield from islice(_history(chain, record), entered[record.right_id], None)
+
+
+def is_registered(chain: Chain, record: Record) -> bool:
+    """Whether the right is on the register."""
+    found = chain.read("IPRRegistry", "right_of_number", office_id(record.office), int(record.kind), record.number)
+    return bool(int.from_bytes(found, "big"))
+
+
+def _entered(chain: Chain) -> Counter[bytes]:
+    """How many entries follow each right's registration so far: a start that was interrupted goes on from there."""
+    entered: Counter[bytes] = Counter()
+    for event in ("NumberAdded", "StatusRecorded", "EncumbranceRecorded"):
+        entered.update(found["right"] for found in chain.events("IPRRegistry", event))
+    entered.subtract(found["right"] for found in chain.events("IPRRegistry", "RightRegistered"))
+    return entered
 
 
 def registration_of(record: Record) -> Registration:

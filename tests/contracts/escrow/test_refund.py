@@ -1,0 +1,124 @@
+import boa
+import pytest
+
+from tests.contracts.escrow.conftest import AMOUNT, CASE, FAILING, REFUNDED, SILENT, TAKES_FEE
+from tests.contracts.logs import logged
+from tests.contracts.protocol import NO_PERMIT
+
+
+def test_default_behavior(escrow, deposit, purse, agreements_part, buyer, of_buyer):
+    deposit(purse)
+    before = purse.balanceOf(of_buyer)
+    escrow.refund(CASE, sender=agreements_part)
+    assert logged(escrow) == [
+        (
+            "Refunded",
+            {"account": CASE, "payer": buyer, "token": purse.address, "amount": AMOUNT, "credited": False},
+        )
+    ]
+    assert escrow.account(CASE).status == REFUNDED
+    assert purse.balanceOf(of_buyer) == before + AMOUNT
+    assert purse.balanceOf(escrow) == 0
+
+
+def test_rest_is_kept_for_the_record(escrow, deposit, purse, agreements_part):
+    deposit(purse)
+    before = escrow.account(CASE)
+    escrow.refund(CASE, sender=agreements_part)
+    assert tuple(escrow.account(CASE)) == (*before[:5], REFUNDED)
+
+
+def test_other_accounts_stay(escrow, deposit, purse, agreements_part):
+    deposit(purse)
+    deposit(purse, account=b"\2" * 32, amount=7)
+    escrow.refund(CASE, sender=agreements_part)
+    assert purse.balanceOf(escrow) == 7
+    assert escrow.account(b"\2" * 32).amount == 7
+
+
+def test_unauthorized(escrow, deposit, purse, auctions_part, stranger, of_seller, of_buyer):
+    deposit(purse)
+    with boa.reverts("escrow: another part decides on this account"):
+        escrow.refund(CASE, sender=auctions_part)
+    for caller in (stranger, of_seller, of_buyer):
+        with boa.reverts("escrow: caller may not hold money here"):
+            escrow.refund(CASE, sender=caller)
+
+
+def test_no_such_account(escrow, agreements_part):
+    with boa.reverts("escrow: no such account"):
+        escrow.refund(CASE, sender=agreements_part)
+
+
+def test_no_money_yet(escrow, seller, token, auctions_part):
+    escrow.prepare(CASE, seller, token, sender=auctions_part)
+    with boa.reverts("escrow: account holds no money"):
+        escrow.refund(CASE, sender=auctions_part)
+
+
+@pytest.mark.parametrize("decision", ["pay", "refund"])
+def test_works_once(escrow, deposit, purse, agreements_part, decision):
+    deposit(purse)
+    deposit(purse, account=b"\2" * 32)
+    getattr(escrow, decision)(CASE, sender=agreements_part)
+    with boa.reverts("escrow: account was decided before"):
+        escrow.refund(CASE, sender=agreements_part)
+
+
+def test_account_without_deposit(escrow, seller, buyer, of_buyer, token, auctions_part):
+    escrow.prepare(CASE, seller, token, sender=auctions_part)
+    escrow.replace(CASE, buyer, 0, of_buyer, NO_PERMIT, sender=auctions_part)
+    escrow.refund(CASE, sender=auctions_part)
+    assert escrow.account(CASE).status == REFUNDED
+    assert escrow.owed(buyer, token) == 0
+
+
+def test_suspended_participant_gets_its_money(
+    escrow, participants, deposit, purse, agreements_part, buyer, of_buyer, accreditation_officer
+):
+    deposit(purse)
+    before = purse.balanceOf(of_buyer)
+    participants.suspend(buyer, "fee unpaid", sender=accreditation_officer)
+    escrow.refund(CASE, sender=agreements_part)
+    assert purse.balanceOf(of_buyer) == before + AMOUNT
+
+
+@pytest.mark.parametrize("mode", FAILING)
+def test_token_that_fails_does_not_stop_the_decision(escrow, deposit, hostile, agreements_part, buyer, mode):
+    deposit(hostile)
+    hostile.behave(mode)
+    escrow.refund(CASE, sender=agreements_part)
+    assert logged(escrow) == [
+        (
+            "Refunded",
+            {"account": CASE, "payer": buyer, "token": hostile.address, "amount": AMOUNT, "credited": True},
+        )
+    ]
+    assert escrow.account(CASE).status == REFUNDED
+    assert escrow.owed(buyer, hostile) == AMOUNT
+    assert hostile.balanceOf(escrow) == AMOUNT
+
+
+def test_blocked_receiver_is_credited(escrow, deposit, hostile, agreements_part, buyer, of_buyer):
+    deposit(hostile)
+    hostile.block_receiver(of_buyer, True)
+    escrow.refund(CASE, sender=agreements_part)
+    assert escrow.owed(buyer, hostile) == AMOUNT
+    assert escrow.account(CASE).status == REFUNDED
+
+
+def test_token_that_returns_nothing(escrow, deposit, hostile, agreements_part, buyer):
+    deposit(hostile)
+    hostile.behave(SILENT)
+    escrow.refund(CASE, sender=agreements_part)
+    assert escrow.owed(buyer, hostile) == 0
+    assert hostile.balanceOf(escrow) == 0
+
+
+def test_token_that_began_to_take_a_fee(escrow, deposit, hostile, agreements_part, buyer, of_buyer):
+    deposit(hostile)
+    before = hostile.balanceOf(of_buyer)
+    hostile.behave(TAKES_FEE)
+    escrow.refund(CASE, sender=agreements_part)
+    assert hostile.balanceOf(of_buyer) == before + AMOUNT - 1
+    assert hostile.balanceOf(escrow) == 0

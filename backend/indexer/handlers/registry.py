@@ -66,7 +66,7 @@ def _close_holdings(connection: Connection, event: Event) -> None:
     holding = tables.holdings.c
     connection.execute(
         update(tables.holdings)
-        .where(holding.right == event.args["right"], holding.until.is_(None), holding.transaction != event.transaction)
+        .where(holding.right == event.args["right"], holding.until.is_(None), holding.position < event.position)
         .values(until=event.time)
     )
 

@@ -1,0 +1,1 @@
+"""Agreements: who agreed to what, who signed, where the money is."""

@@ -1,0 +1,80 @@
+"""Queries about agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, or_, select
+
+from backend.indexer import tables
+
+_A, _I = tables.agreements.c, tables.agreement_items.c
+
+
+def find(
+    reading: Connection,
+    participant: int | None,
+    right: str | None,
+    statuses: Sequence[int],
+    limit: int,
+    after: int | None,
+) -> tuple[Sequence[RowMapping], int]:
+    """One page of agreements, newest first, the first of the next, and how many there are."""
+    wanted: list[ColumnElement[bool]] = [_A.status.in_(statuses)]
+    if participant is not None:
+        consent = select(tables.consents.c.agreement).where(tables.consents.c.participant == participant)
+        wanted.append(or_(_A.grantor == participant, _A.grantee == participant, _A.agreement.in_(consent)))
+    if right is not None:
+        wanted.append(_A.agreement.in_(select(_I.agreement).where(_I.right == right)))
+    total = reading.execute(select(func.count()).select_from(tables.agreements).where(*wanted)).scalar_one()
+    query = select(tables.agreements).where(*wanted)
+    if after is not None:
+        query = query.where(_A.position < after)
+    rows = reading.execute(query.order_by(_A.position.desc()).limit(limit + 1)).mappings().all()
+    return rows, total
+
+
+def one(reading: Connection, agreement: str) -> RowMapping | None:
+    """One agreement."""
+    return reading.execute(select(tables.agreements).where(_A.agreement == agreement)).mappings().first()
+
+
+def of_agreement(reading: Connection, table: Table, agreement: str) -> Sequence[RowMapping]:
+    """Rows about an agreement."""
+    query = select(table).where(table.c.agreement == agreement).order_by(*table.primary_key)
+    return reading.execute(query).mappings().all()
+
+
+def rights(reading: Connection, agreements: Sequence[str]) -> dict[str, list[str]]:
+    """Rights of agreements, in their order."""
+    query = select(_I.agreement, _I.right).where(_I.agreement.in_(agreements)).order_by(_I.agreement, _I.item)
+    found: dict[str, list[str]] = {}
+    for agreement, right in reading.execute(query):
+        found.setdefault(agreement, []).append(right)
+    return found
+
+
+def escrow(reading: Connection, accounts: Sequence[str]) -> dict[str, RowMapping]:
+    """Escrow accounts by id."""
+    account = tables.escrow_accounts.c.account
+    rows = reading.execute(select(tables.escrow_accounts).where(account.in_(accounts))).mappings()
+    return {row["account"]: row for row in rows}
+
+
+def requests(reading: Connection, agreement: str) -> dict[int, str]:
+    """The last request about each item."""
+    request = tables.requests.c
+    query = select(request.item, request.request).where(request.agreement == agreement).order_by(request.position)
+    return {row[0]: row[1] for row in reading.execute(query)}
+
+
+def others_concerned(reading: Connection, agreement: str, sides: Sequence[int]) -> Sequence[int]:
+    """Holders and pledgees of the rights who are no side of the deal."""
+    holding, burden = tables.holdings.c, tables.encumbrances.c
+    rights_of = select(_I.right).where(_I.agreement == agreement)
+    holders = select(holding.party).where(holding.right.in_(rights_of), holding.until.is_(None))
+    pledgees = select(burden.beneficiary).where(
+        burden.right.in_(rights_of), burden.released.is_(None), burden.beneficiary != 0, burden.encumbrance == 1
+    )
+    found = reading.execute(holders.union(pledgees)).scalars().all()
+    return [party for party in found if party not in sides]

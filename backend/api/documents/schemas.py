@@ -1,0 +1,23 @@
+"""What the document store answers with."""
+
+from __future__ import annotations
+
+from backend.api.presentation import View
+
+
+class StoredDocument(View):
+    """A document that is kept: what goes on the chain is `cid` and `sha256` (0x…)."""
+
+    cid: str
+    sha256: str
+    size: int
+    name: str
+    media_type: str
+
+
+class DocumentFacts(View):
+    """Where a document is named on the chain: agreements and requests by their subjects."""
+
+    sha256: str
+    known: bool
+    subjects: list[str]

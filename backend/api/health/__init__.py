@@ -1,0 +1,1 @@
+"""Whether this node is up to date."""

@@ -1,0 +1,1 @@
+"""The market: offers and auctions together, searched, filtered, counted."""

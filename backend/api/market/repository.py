@@ -1,0 +1,199 @@
+"""Queries of the market."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    RowMapping,
+    Select,
+    and_,
+    case,
+    column,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+)
+
+from backend.api.market.schemas import ListingState, ListingType, Sort
+from backend.api.paging import after_row
+from backend.indexer import tables
+from backend.indexer.columns import digits_with_bit
+from backend.indexer.handlers.registry import compact
+
+_L, _I, _R = tables.listings.c, tables.listing_items.c, tables.rights.c
+_WORD: Final = re.compile(r"\w+", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class MarketQuery:
+    """What is asked for. Codes are those of the contracts, `country` and `field` are bits, prices smallest units."""
+
+    words: str = ""
+    type: ListingType | None = None
+    grant: int | None = None
+    kind: int | None = None
+    office: int | None = None
+    country: int | None = None
+    field: int | None = None
+    grantor: int | None = None
+    audience: int | None = None
+    right: str | None = None
+    lowest: int | None = None
+    highest: int | None = None
+    states: tuple[ListingState, ...] = (ListingState.OPEN,)
+    sort: Sort = Sort.NEWEST
+
+
+def matching_rights(words: str) -> ColumnElement[bool]:
+    """Rights whose title, numbers or holders match, as people type them: words begin, numbers ignore punctuation."""
+    number = compact(words)
+    found: list[ColumnElement[bool]] = []
+    if number:
+        numbers = select(tables.numbers.c.right).where(tables.numbers.c.compact.startswith(number, autoescape=True))
+        found.append(_R.right.in_(numbers))
+    terms = _WORD.findall(words)[:12]
+    if terms:
+        match = " ".join(f'"{term}"*' for term in terms)
+        rows = text("SELECT rowid FROM right_search WHERE right_search MATCH :match").bindparams(match=match)
+        found.append(_R.row.in_(rows.columns(column("rowid", Integer)).subquery().select()))
+    return or_(*found) if found else literal(False)
+
+
+def has_bit(bitmap: ColumnElement[Any], bit: int) -> ColumnElement[bool]:
+    """Whether a stored bitmap has a bit."""
+    position, digits = digits_with_bit(bit)
+    return func.substr(bitmap, position, 1).in_(digits)
+
+
+def state_of(now: int) -> ColumnElement[str]:
+    """A listing's state at a time."""
+    changed = exists(
+        select(_I.listing)
+        .join(tables.rights, _R.right == _I.right)
+        .where(_I.listing == _L.listing, _R.since > _L.published)
+    )
+    until = func.coalesce(_L.ends, _L.closes)
+    return case(
+        (_L.status != "open", _L.status),
+        (changed, ListingState.STALE.value),
+        (_L.opens > now, ListingState.UPCOMING.value),
+        (until <= now, ListingState.ENDED.value),
+        else_=ListingState.OPEN.value,
+    )
+
+
+def _item_condition(query: MarketQuery) -> ColumnElement[bool] | None:
+    """Conditions on the rights of a listing."""
+    wanted: list[ColumnElement[bool]] = []
+    if query.words:
+        wanted.append(matching_rights(query.words))
+    if query.kind is not None:
+        wanted.append(_R.kind == query.kind)
+    if query.office is not None:
+        wanted.append(_R.office == query.office)
+    if query.right is not None:
+        wanted.append(_R.right == query.right)
+    if not wanted:
+        return None
+    rights = select(_I.listing).join(tables.rights, _R.right == _I.right)
+    return _L.listing.in_(rights.where(and_(*wanted)))
+
+
+def _conditions(query: MarketQuery, now: int) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if (items := _item_condition(query)) is not None:
+        wanted.append(items)
+    if query.type is not None:
+        wanted.append(_L.type == query.type.value)
+    for column_, value in ((_L.grant, query.grant), (_L.grantor, query.grantor)):
+        if value is not None:
+            wanted.append(column_ == value)
+    if query.audience is not None:
+        wanted.append(_L.audience.in_((0, query.audience)))
+    if query.country is not None:
+        wanted.append(has_bit(_L.territory, query.country))
+    if query.field is not None:
+        wanted.append(or_(has_bit(_L.fields, query.field), has_bit(_L.fields, 0)))
+    if query.lowest is not None:
+        wanted.append(_L.price >= query.lowest)
+    if query.highest is not None:
+        wanted.append(_L.price <= query.highest)
+    if query.states:
+        wanted.append(state_of(now).in_([state.value for state in query.states]))
+    return wanted
+
+
+def sort_of(sort: Sort) -> tuple[ColumnElement[Any], bool]:
+    """Column to sort by, and whether downwards."""
+    return {
+        Sort.NEWEST: (_L.position, True),
+        Sort.CLOSING: (func.coalesce(_L.ends, _L.closes), False),
+        Sort.CHEAPEST: (_L.price, False),
+        Sort.DEAREST: (_L.price, True),
+    }[sort]
+
+
+def _selected(now: int) -> Select[Any]:
+    return select(tables.listings, state_of(now).label("state"))
+
+
+def find(
+    reading: Connection, query: MarketQuery, now: int, limit: int, after: Sequence[Any] | None
+) -> Sequence[RowMapping]:
+    """One page of listings and the first of the next."""
+    sort, descending = sort_of(query.sort)
+    rows = _selected(now).add_columns(sort.label("sort_value")).where(*_conditions(query, now))
+    if after is not None:
+        rows = rows.where(after_row(sort, after[0], _L.listing, after[1], descending))
+    key = _L.listing.desc() if descending else _L.listing
+    rows = rows.order_by(sort.desc() if descending else sort, key).limit(limit + 1)
+    return reading.execute(rows).mappings().all()
+
+
+def one(reading: Connection, listing: str, type_: ListingType, now: int) -> RowMapping | None:
+    """One offer or auction."""
+    query = _selected(now).where(_L.listing == listing, _L.type == type_.value)
+    return reading.execute(query).mappings().first()
+
+
+def items(reading: Connection, listings: Sequence[str]) -> dict[str, list[str]]:
+    """Rights of listings, in their order."""
+    query = select(_I.listing, _I.right).where(_I.listing.in_(listings)).order_by(_I.listing, _I.item)
+    found: dict[str, list[str]] = {}
+    for listing, right in reading.execute(query):
+        found.setdefault(listing, []).append(right)
+    return found
+
+
+def count(reading: Connection, query: MarketQuery, now: int) -> int:
+    """Listings that match."""
+    return reading.execute(
+        select(func.count()).select_from(tables.listings).where(*_conditions(query, now))
+    ).scalar_one()
+
+
+def count_by(reading: Connection, query: MarketQuery, now: int, name: str) -> list[tuple[Any, int]]:
+    """Listings that match, by a column of their own or (office, kind) of their rights."""
+    if name in ("office", "kind"):
+        by = _R[name]
+        counted = (
+            select(by, func.count(_I.listing.distinct()))
+            .select_from(tables.listings)
+            .join(tables.listing_items, _I.listing == _L.listing)
+            .join(tables.rights, _R.right == _I.right)
+        )
+    else:
+        by = _L[name]
+        counted = select(by, func.count()).select_from(tables.listings)
+    rows = reading.execute(counted.where(*_conditions(query, now)).group_by(by))
+    return [(value, number) for value, number in rows]

@@ -1,0 +1,1 @@
+"""Offices, parts and tokens of the platform."""

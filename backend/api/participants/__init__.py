@@ -1,0 +1,1 @@
+"""Participants, their applications, accounts and powers of attorney."""

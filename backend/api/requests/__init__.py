@@ -1,0 +1,1 @@
+"""Requests to an office, and the office's desk."""

@@ -1,0 +1,1 @@
+"""Rights on the register: particulars, numbers, holders, legal status, licences, encumbrances."""

@@ -1,0 +1,147 @@
+"""Queries of the register."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, or_, select
+
+from backend.api.market.repository import has_bit, matching_rights
+from backend.api.rights.schemas import LifeState
+from backend.indexer import tables
+from ipr.vocabulary.statuses import IN_FORCE, PENDING
+
+_R, _H, _LIC = tables.rights.c, tables.holdings.c, tables.licences.c
+
+
+@dataclass(frozen=True, slots=True)
+class RightsQuery:
+    """What is asked for; codes are those of the contracts, `country` and `field` are bits."""
+
+    words: str = ""
+    kind: int | None = None
+    office: int | None = None
+    country: int | None = None
+    field: int | None = None
+    party: int | None = None
+    licensee: int | None = None
+    state: LifeState | None = None
+
+
+def state_condition(state: LifeState, now: int) -> ColumnElement[bool]:
+    """Rights in this state at a time; an expired one has ended though nobody recorded it."""
+    expired = (_R.expiry != 0) & (_R.expiry <= now)
+    if state is LifeState.IN_FORCE:
+        return _R.state.in_([int(letter) for letter in IN_FORCE]) & ~expired
+    if state is LifeState.PENDING:
+        return _R.state.in_([int(letter) for letter in PENDING]) & ~expired
+    return or_(_R.state.not_in([int(letter) for letter in IN_FORCE | PENDING]), expired)
+
+
+def _conditions(query: RightsQuery, now: int) -> list[ColumnElement[bool]]:
+    wanted: list[ColumnElement[bool]] = []
+    if query.words:
+        wanted.append(matching_rights(query.words))
+    for column, value in ((_R.kind, query.kind), (_R.office, query.office)):
+        if value is not None:
+            wanted.append(column == value)
+    if query.country is not None:
+        wanted.append(has_bit(_R.territory, query.country))
+    if query.field is not None:
+        wanted.append(has_bit(_R.fields, query.field))
+    if query.party is not None:
+        wanted.append(_R.right.in_(select(_H.right).where(_H.party == query.party, _H.until.is_(None))))
+    if query.licensee is not None:
+        wanted.append(_R.right.in_(select(_LIC.right).where(_LIC.licensee == query.licensee, _LIC.ended.is_(None))))
+    if query.state is not None:
+        wanted.append(state_condition(query.state, now))
+    return wanted
+
+
+def find(reading: Connection, query: RightsQuery, now: int, limit: int, after: int | None) -> Sequence[RowMapping]:
+    """One page of rights, newest entry first, and the first of the next."""
+    rows = select(tables.rights).where(*_conditions(query, now))
+    if after is not None:
+        rows = rows.where(_R.row < after)
+    return reading.execute(rows.order_by(_R.row.desc()).limit(limit + 1)).mappings().all()
+
+
+def count(reading: Connection, query: RightsQuery, now: int) -> int:
+    """Rights that match."""
+    return reading.execute(select(func.count()).select_from(tables.rights).where(*_conditions(query, now))).scalar_one()
+
+
+def one(reading: Connection, right: str) -> RowMapping | None:
+    """A right by its permanent id."""
+    return reading.execute(select(tables.rights).where(_R.right == right)).mappings().first()
+
+
+def by_number(reading: Connection, office: int, kind: int | None, compact_number: str) -> Sequence[str]:
+    """Rights of an office with this number, whatever its punctuation."""
+    number = tables.numbers.c
+    query = select(number.right.distinct()).where(number.office == office, number.compact == compact_number)
+    if kind is not None:
+        query = query.where(number.kind == kind)
+    return reading.execute(query.limit(2)).scalars().all()
+
+
+def of_right(reading: Connection, table: Table, right: str) -> Sequence[RowMapping]:
+    """Rows about a right, in the order they were entered."""
+    order = table.c.position if "position" in table.c else next(iter(table.primary_key))
+    return reading.execute(select(table).where(table.c.right == right).order_by(order)).mappings().all()
+
+
+def numbers(reading: Connection, right: str) -> Sequence[RowMapping]:
+    """Numbers of a right, the first one first."""
+    number = tables.numbers.c
+    query = select(tables.numbers).where(number.right == right).order_by(number.stage != 0, number.added, number.number)
+    return reading.execute(query).mappings().all()
+
+
+def holders(reading: Connection, rights: Sequence[str]) -> dict[str, list[int]]:
+    """Today's holders of rights."""
+    query = select(_H.right, _H.party).where(_H.right.in_(rights), _H.until.is_(None)).order_by(_H.position)
+    found: dict[str, list[int]] = {}
+    for right, party in reading.execute(query):
+        found.setdefault(right, []).append(party)
+    return found
+
+
+def count_of(reading: Connection, counted: Select[Any]) -> dict[str, int]:
+    """Counts by right."""
+    return {row[0]: row[1] for row in reading.execute(counted)}
+
+
+def open_listings(reading: Connection, rights: Sequence[str]) -> dict[str, int]:
+    """Open offers and auctions of rights."""
+    item, listing = tables.listing_items.c, tables.listings.c
+    query = (
+        select(item.right, func.count())
+        .join(tables.listings, listing.listing == item.listing)
+        .where(item.right.in_(rights), listing.status == "open")
+        .group_by(item.right)
+    )
+    return count_of(reading, query)
+
+
+def live_licences(reading: Connection, rights: Sequence[str], now: int) -> dict[str, int]:
+    """Licences of rights that have not ended."""
+    query = (
+        select(_LIC.right, func.count())
+        .where(_LIC.right.in_(rights), _LIC.ended.is_(None), _LIC.end > now)
+        .group_by(_LIC.right)
+    )
+    return count_of(reading, query)
+
+
+def licences_of(reading: Connection, licensee: int) -> Sequence[RowMapping]:
+    """Licences a participant has or had."""
+    query = select(tables.licences).where(_LIC.licensee == licensee).order_by(_LIC.licence.desc())
+    return reading.execute(query).mappings().all()
+
+
+def licence(reading: Connection, number: int) -> RowMapping | None:
+    """One licence."""
+    return reading.execute(select(tables.licences).where(_LIC.licence == number)).mappings().first()

@@ -9,6 +9,7 @@ same code hash.
 
 import os
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ def main() -> None:
     """Deploy, found, and write the deployment down."""
     name = networks.network.name
     founding = tomllib.loads((ROOT / "network" / f"{name}.toml").read_text("utf-8"))
+    compile_contracts()
     founder = account(founding["founder"])
     start = chain.blocks.height
     parts = deploy_parts(founder)
@@ -51,6 +53,17 @@ def main() -> None:
     found(founder, parts["Directory"], token, founding)
     folder = Path(os.environ.get("IPR_DEPLOYMENTS", str(ROOT / DEFAULT_FOLDER)))
     print(f"Deployment written to {save_deployment(describe(name, start, parts, token, founding), folder)}")
+
+
+def compile_contracts() -> None:
+    """Compile anew when any source changed: ape's own cache overlooks a change in an imported module."""
+    sources = sorted((ROOT / "contracts").rglob("*.vy*"))
+    digest = sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+    stamp = ROOT / ".build" / "sources.sha256"
+    if not stamp.exists() or stamp.read_text("ascii") != digest:
+        project.load_contracts(use_cache=False)
+        stamp.parent.mkdir(exist_ok=True)
+        stamp.write_text(digest, "ascii")
 
 
 def account(who: int | str) -> AccountAPI:
@@ -73,7 +86,9 @@ def found(founder: AccountAPI, directory: ContractInstance, token: ContractInsta
     roles = sum(Role)
     for office in founding["offices"]:
         administrator = account(office["administrator"])
-        directory.admit_office(office_id(office["code"]), find_office(office["code"]).name, administrator, sender=founder)
+        directory.admit_office(
+            office_id(office["code"]), find_office(office["code"]).name, administrator, sender=founder
+        )
         directory.appoint_officer(administrator, roles, office["officer"], sender=administrator)
     directory.conclude(sender=founder)
 
@@ -90,7 +105,11 @@ def describe(
         vyper=vyper.__version__,
         evm_version="cancun",
         parts={part: PartRecord(address=at.address, code_hash=code_hash(at)) for part, at in parts.items()},
-        tokens=(TokenRecord(address=token.address, symbol=founding["token"]["symbol"], decimals=founding["token"]["decimals"]),),
+        tokens=(
+            TokenRecord(
+                address=token.address, symbol=founding["token"]["symbol"], decimals=founding["token"]["decimals"]
+            ),
+        ),
         territories_hash="0x" + keccak(" ".join(CODES).encode("ascii")).hex(),
     )
 

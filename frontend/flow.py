@@ -68,7 +68,8 @@ class Step:
 
     `sentence` says what the wallet will be asked. `build` runs the preflight and returns the call,
     or None where the step is not needed; it raises Refused where the act would fail. `settle` gets
-    the wallet's result and returns what to keep, or None while the outcome is not known yet.
+    the wallet's result and returns what to keep, or None while the outcome is not known yet; what the
+    wallet was asked is still in `intent.call`.
     """
 
     sentence: str
@@ -195,7 +196,7 @@ def answered(intent: Intent, prompt_id: str, answer: Answer) -> Intent:
         return intent
     if not answer.ok:
         return _failed(intent, explain(answer))
-    return replace(intent, state=State.WAITING, raw=answer.result, call=None)
+    return replace(intent, state=State.WAITING, raw=answer.result)
 
 
 def advance(registry: Registry, intent: Intent) -> Intent:
@@ -214,7 +215,9 @@ def advance(registry: Registry, intent: Intent) -> Intent:
         return _failed(intent, "The portal could not read the outcome.", "Look at the page before you try again.")
     if kept is None:
         return replace(intent, trouble="")
-    settled = replace(intent, step=intent.step + 1, attempt=0, raw=None, results=[*intent.results, kept], trouble="")
+    settled = replace(
+        intent, step=intent.step + 1, attempt=0, call=None, raw=None, results=[*intent.results, kept], trouble=""
+    )
     return _build(registry, settled)
 
 

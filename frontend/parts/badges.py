@@ -57,12 +57,39 @@ STATUS: dict[str, Mark] = {
     "Withdrawn": Mark("gray", "undo"),
     "Cancelled": Mark("gray", "cancel"),
     "Not admitted": Mark("gray", "person"),
+    "Granted": Mark("green", "verified"),
+    "Completed": Mark("green", "task_alt"),
+    "Verified": Mark("green", "verified_user"),
+    "Signed in": Mark("green", "lock_open"),
+    "Waits for signatures": Mark("orange", "signature"),
+    "Waits for payment": Mark("orange", "payments"),
+    "Deficiency notice open": Mark("orange", "reply"),
+    "Pending": Mark("orange", "hourglass_top"),
+    "Filed": Mark("blue", "outbox"),
+    "Under examination": Mark("blue", "account_balance"),
+    "Response filed": Mark("blue", "outbox"),
+    "Running": Mark("violet", "gavel"),
+    "Scheduled": Mark("gray", "schedule"),
+    "Not yet open": Mark("gray", "schedule"),
+    "Sold": Mark("gray", "handshake"),
+    "Settled": Mark("gray", "handshake"),
+    "Expired": Mark("gray", "history"),
+    "Rejected": Mark("red", "block"),
+    "Refusal final": Mark("red", "block"),
+    "Refused (appeal period runs)": Mark("red", "block"),
+    "Discontinued": Mark("red", "block"),
+    "Terminated": Mark("red", "block"),
 }
 
 
 def mark(name: str) -> Mark:
     """The look of a status; an unknown one is shown quietly rather than hidden."""
-    return STATUS.get(name, QUIET)
+    return STATUS.get(said(name), QUIET)
+
+
+def said(name: str) -> str:
+    """A status as it is shown: with a capital, in one word or more."""
+    return name[:1].upper() + name[1:].replace("_", " ")
 
 
 def is_colour(name: str) -> TypeGuard[Colour]:
@@ -73,13 +100,13 @@ def is_colour(name: str) -> TypeGuard[Colour]:
 def status(name: str, note: str | None = None) -> None:
     """One status as a badge; the note appears on hover and focus. No user text in either."""
     colour, icon = mark(name)
-    st.badge(name, icon=f":material/{icon}:", color=colour, help=note)
+    st.badge(said(name) or "Unknown", icon=f":material/{icon}:", color=colour, help=note)
 
 
 def inline(name: str) -> str:
     """A status inside a line of Markdown: table cells, labels, facts."""
     colour, icon = mark(name)
-    return f":{colour}-badge[:material/{icon}: {name}]"
+    return f":{colour}-badge[:material/{icon}: {said(name) or 'Unknown'}]"
 
 
 def due(until: int, at: int | None = None) -> None:

@@ -40,3 +40,8 @@ def listing(items: list[str], most: int = 4) -> str:
     """Several names as one phrase: 'A, B and C', 'A, B, C and 7 more'."""
     shown = items if len(items) <= most else [*items[: most - 1], f"{len(items) - most + 1} more"]
     return " and ".join(part for part in (", ".join(shown[:-1]), *shown[-1:]) if part)
+
+
+def capital(text: str) -> str:
+    """A phrase with a capital, for the start of a line."""
+    return text[:1].upper() + text[1:]

@@ -67,10 +67,10 @@ def timeline(entries: Iterable[Entry]) -> None:
 
 @dataclass(frozen=True)
 class Stage:
-    """One stage of a deal or request: its words, and when it was reached (0: not yet)."""
+    """One stage of a deal or request: its words, and when it was reached (0: not yet; True: reached, day unknown)."""
 
     words: str
-    reached: int = 0
+    reached: int | bool = 0
     waits_for: str = ""
 
 
@@ -79,7 +79,8 @@ def stages(steps: Iterable[Stage]) -> None:
     waiting = True
     for step in steps:
         if step.reached:
-            st.markdown(f":green[:material/check_circle:] {plain(step.words)} :gray[{day(step.reached)}]")
+            on = "" if step.reached is True else f" :gray[{day(step.reached)}]"
+            st.markdown(f":green[:material/check_circle:] {plain(step.words)}{on}")
         elif waiting:
             waits = (
                 f" :orange-badge[:material/hourglass_top: waits for {plain(step.waits_for)}]" if step.waits_for else ""

@@ -1,0 +1,43 @@
+"""Offers at a fixed price."""
+
+from __future__ import annotations
+
+from frontend.acts.steps import act
+from frontend.flow import Action, Args
+from frontend.flow_bar import action
+
+
+@action("offer")
+def publish(args: Args) -> Action:
+    """Publish an offer."""
+    return act(
+        "offer",
+        args,
+        f"Publish the offer of {args['about']}",
+        "Everybody sees it. Whoever accepts makes a deal with you on exactly these terms; until then you can cancel.",
+        "Your offer is on the market.",
+    )
+
+
+@action("cancel-offer")
+def cancel(args: Args) -> Action:
+    """Take an offer off the market."""
+    return act(
+        "cancel-offer",
+        args,
+        f"Cancel the offer of {args['about']}",
+        "Nobody can accept it any more. Deals already made from it go on.",
+        "The offer is cancelled.",
+    )
+
+
+@action("accept")
+def accept(args: Args) -> Action:
+    """Accept an offer and sign its contract in one transaction."""
+    return act(
+        "accept",
+        args,
+        f"Accept and sign: {args['about']}",
+        f"You agree to pay {args['price']} and sign the contract. It binds both sides once {args['seller']} signs too.",
+        f"You signed. It is {args['seller']}'s turn to sign.",
+    )

@@ -1,0 +1,77 @@
+"""Clients: powers proposed to an attorney, and the principals the attorney acts for."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from frontend import session
+from frontend.parts.buttons import PAGES, act_button
+from frontend.parts.layout import section
+from frontend.parts.notices import empty
+from frontend.parts.text import plain
+from frontend.session import ACTING
+from frontend.shapes import Participant, PowerOfAttorney
+from frontend.views import powers, tasks
+from frontend.views.live import follow_all
+
+
+def act_for(power: PowerOfAttorney) -> None:
+    """Choose the principal to act for, and look at what they can do next."""
+    st.session_state[ACTING] = power.authority
+    st.session_state["go_to_page"] = ("home", {})
+
+
+def proposed(items: list[PowerOfAttorney]) -> None:
+    """Powers that wait for the attorney's word."""
+    waiting = [power for power in items if power.status == "proposed"]
+    with section("Proposed to you", "You act for a client only after you accepted."):
+        if not waiting:
+            empty("gavel", "No power waits for your answer", "Clients propose one to you from their account page.")
+        for power in waiting:
+            with powers.line(power, power.principal.name):
+                args = {"body": {"power": power.authority}, "about": power.principal.name}
+                act_button("Accept", "accept-power", args, f"accept-{power.authority}", "primary")
+
+
+def clients(items: list[PowerOfAttorney]) -> None:
+    """Principals of accepted powers."""
+    live = [power for power in items if power.status == "accepted"]
+    with section("Your clients"):
+        if not live:
+            empty("group", "No client yet", "Accept a power of attorney first.")
+        for power in live:
+            with powers.line(power, power.principal.name):
+                args = {"body": {"power": power.authority}, "about": power.principal.name}
+                act_button("Renounce", "renounce-power", args, f"renounce-{power.authority}", "tertiary")
+                st.button("Act for them", key=f"act-{power.authority}", on_click=act_for, args=(power,))
+
+
+def page() -> None:
+    """The whole page."""
+    st.title("Clients", anchor=False)
+    me = session.me()
+    if me.participant is None:
+        empty("gavel", "For patent attorneys", "Apply for accreditation as an attorney under Account.")
+        st.page_link(PAGES["account"], label="To your account")
+        return
+    follow_all()
+    participant: Participant = session.node().participant(me.participant.id)
+    if not participant.attorney:
+        empty("gavel", "For patent attorneys", "You were admitted as a party. Give an attorney a power under Account.")
+        return
+    todo = [task for task in session.node().tasks(session.address()) if task.acting_for]
+    if todo:
+        with section("For your clients", "What they can do next, through you"):
+            tasks.cards(todo)
+    items = session.node().powers(attorney=me.participant.id, limit=100).items
+    proposed(items)
+    clients(items)
+    ended = [power for power in items if power.status in ("ended", "expired")]
+    if ended:
+        with section("Ended"):
+            for power in ended:
+                with powers.line(power, power.principal.name):
+                    st.caption(plain(""))
+
+
+page()

@@ -1,0 +1,125 @@
+"""Verify: anybody can check a document, or a right by its number; no wallet needed."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from frontend import session
+from frontend.flow import Refused
+from frontend.parts import badges
+from frontend.parts.buttons import go
+from frontend.parts.dates import day
+from frontend.parts.facts import facts, technical
+from frontend.parts.layout import row, section
+from frontend.parts.notices import empty, refusal
+from frontend.parts.text import capital, count, plain, short
+from frontend.shapes import DocumentCheck, RightBrief
+from ipr.vocabulary import Kind, VocabularyError, find_office
+from ipr.vocabulary.numbers import parse_number
+
+
+def by_number() -> None:
+    """A right by office, kind and number."""
+    offices = [office.code for office in session.network().offices] or ["EP"]
+    first, second, third = st.columns([2, 2, 3])
+    office = first.selectbox("Office", offices, format_func=session.network().office_name, key="verify-office")
+    kind = second.selectbox("Kind", list(Kind), format_func=lambda kind: capital(kind.words), key="verify-kind")
+    number = third.text_input("Number", key="verify-number", placeholder=_example(office, kind))
+    if not number:
+        return
+    try:
+        right = session.node().right_by_number(office, int(kind), parse_number(office, kind, number))
+    except VocabularyError as wrong:
+        refusal(str(wrong))
+    except Refused as refused:
+        refusal(refused.sentence, refused.advice)
+    else:
+        right_found(right)
+
+
+def _example(office: str, kind: Kind) -> str:
+    """A number as this office writes it, for the empty field."""
+    patterns = find_office(office).patterns.get(kind, ())
+    return next((pattern.example for pattern in patterns), "")
+
+
+def right_found(right: RightBrief) -> None:
+    """In force, owner, term."""
+    with st.container(border=True, gap="xsmall"):
+        with row():
+            badges.status(right.state_words)
+            st.caption(plain(f"{right.name} · {right.kind_name}"), width="content")
+        st.markdown(f"**{plain(short(right.title or right.name, 120))}**")
+        facts(
+            {
+                "Owner": plain(", ".join(party.name for party in right.owners) or "Not on record"),
+                "Owner admitted": "Yes" if right.owners and all(party.participant for party in right.owners) else "No",
+                "Term": f"to {day(right.expiry)}" if right.expiry else "–",
+            }
+        )
+        go("Look at the right", "right", right.id)
+
+
+def by_words() -> None:
+    """Rights on record, searched as you type."""
+    words = st.text_input(
+        "Search rights on record",
+        key="verify-words",
+        type="search",
+        live=True,
+        placeholder="Number, title or owner",
+        icon=":material/search:",
+    )
+    found = session.node().rights(q=words, limit=12)
+    st.markdown(f"**{count(found.total, 'right')}** on record")
+    if not found.items:
+        empty("search_off", "No right matches", "Write fewer words, or look it up by its number.")
+    for right in found.items:
+        with st.container(border=True, horizontal=True, vertical_alignment="center", key=f"record-{right.id}"):
+            with st.container(width=620, gap=None):
+                st.markdown(f"**{plain(short(right.title or right.name, 90))}**")
+                owners = ", ".join(party.name for party in right.owners)
+                st.caption(plain(f"{right.name} · {right.kind_name} · {short(owners, 70)}"))
+            with row("right"):
+                badges.status(right.state_words)
+                go("Look", "right", right.id)
+
+
+def document() -> None:
+    """A file: which deal or request names its hash."""
+    file = st.file_uploader("Document", key="verify-file", help="It is compared and not kept", type=None)
+    if file is None:
+        return
+    try:
+        check = session.node().check_document(file.name, file.getvalue())
+    except Refused as refused:
+        refusal(refused.sentence, refused.advice)
+        return
+    document_found(check)
+
+
+def document_found(check: DocumentCheck) -> None:
+    """Where the file's hash stands on the chain."""
+    if not check.found:
+        refusal(
+            "No agreement and no request names this file.",
+            "A single changed character gives another hash: ask for the file that was signed.",
+        )
+    for found in check.found:
+        with st.container(border=True, horizontal=True, vertical_alignment="center"):
+            badges.status("Matches" if found.matches else "Does not match")
+            st.markdown(f"**{plain(capital(found.role))}**", width="content")
+            if found.agreement:
+                go("Open the deal", "deal", found.agreement)
+            if found.request:
+                go("Open the request", "request", found.request)
+    technical({"SHA-256": check.sha256, "CID": check.cid})
+
+
+st.title("Verify", anchor=False)
+with section("A right by its number", "Is it in force, and whose is it?"):
+    by_number()
+with section("A document", "Is this the file both sides signed?"):
+    document()
+with section("Rights on record", "Everything the offices have entered here"):
+    st.fragment(by_words)()

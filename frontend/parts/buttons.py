@@ -1,0 +1,66 @@
+"""Buttons that begin an act, and links to the page of a thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import streamlit as st
+
+from frontend import flow_bar
+from frontend.flow import Refused
+from frontend.parts.notices import refusal
+from frontend.parts.text import plain
+
+Collect = Callable[[], dict[str, Any]]
+Look = Literal["primary", "secondary", "tertiary"]
+PAGES = {
+    "home": "app_pages/home.py",
+    "market": "app_pages/market.py",
+    "right": "app_pages/right.py",
+    "offer": "app_pages/offer.py",
+    "auction": "app_pages/auction.py",
+    "my rights": "app_pages/my_rights.py",
+    "deal": "app_pages/deals.py",
+    "request": "app_pages/requests.py",
+    "desk": "app_pages/desk.py",
+    "attorney": "app_pages/attorney.py",
+    "account": "app_pages/account.py",
+    "verify": "app_pages/verify.py",
+    "network": "app_pages/network.py",
+}
+
+
+def act_button(label: str, kind: str, args: dict[str, Any], key: str, look: Look = "secondary", **more: Any) -> None:
+    """A button that begins an act; disabled while another one waits for the wallet."""
+    st.button(label, key=key, type=look, on_click=flow_bar.start, args=(kind, args), disabled=flow_bar.busy(), **more)
+
+
+def form_button(label: str, kind: str, collect: Collect, key: str, look: Look = "primary", **more: Any) -> None:
+    """A form's button: `collect` reads the form when it is pressed and raises Refused with what to change."""
+    wrong = st.session_state.get(f"{key}-wrong")
+    if wrong:
+        refusal(*wrong)
+    st.button(label, key=key, type=look, on_click=_begin, args=(kind, collect, key), disabled=flow_bar.busy(), **more)
+
+
+def _begin(kind: str, collect: Collect, key: str) -> None:
+    """Read the form and begin; a form that is not complete says what to change."""
+    st.session_state.pop(f"{key}-wrong", None)
+    try:
+        args = collect()
+    except Refused as refused:
+        st.session_state[f"{key}-wrong"] = (refused.sentence, refused.advice)
+    else:
+        flow_bar.start(kind, args)
+
+
+def go(label: str, page: str, subject: str = "", icon: str = "arrow_forward") -> None:
+    """A link to the page of a thing."""
+    st.page_link(
+        PAGES[page],
+        label=plain(label),
+        icon=f":material/{icon}:",
+        icon_position="right" if icon == "arrow_forward" else "left",
+        query_params={"id": subject} if subject else None,
+    )

@@ -1,0 +1,33 @@
+"""The thing a page is about, named in its address: `?id=…`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import streamlit as st
+
+from frontend.flow import Refused
+from frontend.parts.buttons import go
+from frontend.parts.notices import empty, refusal
+
+T = TypeVar("T")
+
+
+def named(what: str, page: str, label: str) -> str:
+    """The id in the address; without one, the person is told where to find such a thing."""
+    found = st.query_params.get("id", "")
+    if not found:
+        empty("search", f"No {what} is chosen", "Open one from the list below.")
+        go(label, page)
+    return found
+
+
+def found(ask: Callable[[], T], page: str, label: str) -> T | None:
+    """What the node knows of it; a sentence and a way on if it knows nothing."""
+    try:
+        return ask()
+    except Refused as refused:
+        refusal(refused.sentence, refused.advice)
+        go(label, page)
+        return None

@@ -1,0 +1,77 @@
+"""The side bar: whom this person acts for, and on which network."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from frontend import session
+from frontend.acts.steps import GO
+from frontend.flow import Refused, Unavailable
+from frontend.parts.buttons import PAGES
+from frontend.parts.text import listing, plain, short_address
+from frontend.session import ACTING
+
+
+def offices_and_clients() -> tuple[bool, bool]:
+    """Whether this account decides at an office, and whether it may act for clients."""
+    try:
+        me = session.me()
+        attorney = bool(me.acting_for) or bool(
+            me.participant and session.node().participant(me.participant.id).attorney
+        )
+    except (Unavailable, Refused):
+        return False, False
+    return bool(me.officer), attorney
+
+
+def draw() -> None:
+    """Acting for, and the network; first go where a finished act leads."""
+    follow_act()
+    try:
+        with st.container(gap="xsmall"):
+            _who()
+    except Unavailable as trouble:
+        st.caption(plain(str(trouble)))
+    if session.network().development:
+        st.badge("Development chain", color="gray", icon=":material/science:", help="Nothing here is worth money.")
+
+
+def follow_act() -> None:
+    """Show the page a finished act leads to, once."""
+    found = st.session_state.pop(GO, None)
+    if found:
+        page, values = found
+        st.switch_page(PAGES[page], query_params=values or None)
+
+
+def _who() -> None:
+    """The account's place: visitor, applicant, participant, attorney, officer."""
+    me, choices = session.me(), session.choices()
+    if not session.address():
+        st.caption("You are looking around as a visitor. Connect a wallet to take part.")
+    elif me.officer:
+        st.caption("Deciding for")
+        st.markdown(f"**{plain(me.officer.office_name)}**")
+        st.caption(plain(f"{me.officer.name} · {listing(me.officer.roles)}".strip(" ·")))
+    elif not choices:
+        st.caption("Your account")
+        st.markdown(f"**{short_address(session.address())}**")
+        st.caption("Not admitted yet: apply under Account.")
+    if choices:
+        _acting_for(choices)
+
+
+def _acting_for(choices: list[session.Acting]) -> None:
+    """The participant this person acts for; a choice where there are clients."""
+    names = {choice.authority: choice.name for choice in choices}
+    if len(choices) > 1:
+        if st.session_state.get(ACTING) not in names:
+            st.session_state[ACTING] = choices[0].authority
+        st.selectbox("Acting for", list(names), format_func=lambda authority: names[authority], key=ACTING)
+    else:
+        st.caption("Acting for")
+        st.markdown(f"**{plain(choices[0].name)}**")
+    chosen = session.acting()
+    if chosen:
+        words = session.power_words(chosen.powers)
+        st.caption(plain(f"Power of attorney: may {words}." if chosen.authority else f"May {words}."))

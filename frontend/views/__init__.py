@@ -1,0 +1,1 @@
+"""What several pages show of the same thing: a listing, a right, terms, a deal, a request."""

@@ -1,0 +1,137 @@
+"""What a participant can do in a deal, the main thing first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from frontend.parts.dates import day
+from frontend.session import Acting
+from frontend.shapes import Agreement, AgreementItem, DealStep
+from frontend.views import listings
+from ipr.vocabulary import Power
+from ipr.vocabulary.powers import POWER_WORDS
+
+WAITS_FOR_SIGNATURES, WAITS_FOR_PAYMENT = "waits for signatures", "waits for payment"
+IN_ESCROW, BEFORE_OFFICE, COMPLETED, ENDED = "in escrow", "before the office", "completed", "ended"
+OPEN_REQUEST = (1, 2, 3, 4, 6)
+
+
+@dataclass(frozen=True)
+class Doing:
+    """One act: its button, and the sentence of what it causes."""
+
+    kind: str
+    label: str
+    icon: str
+    title: str
+    line: str
+    args: dict[str, Any] = field(default_factory=dict)
+    main: bool = True
+    gate: str = ""
+
+
+def possible(deal: Agreement, acting: Acting | None, now: int) -> list[Doing]:
+    """Every act open to this participant now."""
+    if acting is None or acting.id not in (deal.grantor.id, deal.grantee.id):
+        return []
+    state = deal.status_words.lower()
+    found = [
+        *_sign(deal, acting, state),
+        *_pay(deal, acting, state),
+        *_file(deal, acting, state),
+        *_end(deal, acting, state, now),
+    ]
+    return [_gated(doing, acting) for doing in found]
+
+
+POWER_NEEDED = {"sign": Power.SIGN, "fund": Power.SIGN, "file": Power.FILE, "decline": Power.SIGN}
+
+
+def _gated(doing: Doing, acting: Acting) -> Doing:
+    """The act, with the sentence of the power that lacks."""
+    power = POWER_NEEDED.get(doing.kind)
+    if power is None or acting.may(power):
+        return doing
+    gate = f"Your account may not {POWER_WORDS[power]} for {acting.name}."
+    return Doing(**{**vars(doing), "gate": gate})
+
+
+def _body(deal: Agreement, acting: Acting, **more: Any) -> dict[str, Any]:
+    """What a draft about the deal is asked for."""
+    return {"agreement": deal.id, **more, **acting.body()}
+
+
+def _sign(deal: Agreement, acting: Acting, state: str) -> list[Doing]:
+    """Sign the contract."""
+    if state != WAITS_FOR_SIGNATURES or acting.id in deal.signed_by:
+        return []
+    other = deal.grantee if deal.grantor.id == acting.id else deal.grantor
+    about = listings.about(deal.rights)
+    line = f"Read it below. {other.name} is the other side; after both signed, the price goes into escrow."
+    args = {"body": _body(deal, acting), "about": about, "other": other.name}
+    return [Doing("sign", "Sign", "signature", "Sign the contract", line, args)]
+
+
+def _pay(deal: Agreement, acting: Acting, state: str) -> list[Doing]:
+    """Pay into escrow."""
+    if state != WAITS_FOR_PAYMENT or deal.grantee.id != acting.id:
+        return []
+    line = f"It moves to {deal.grantor.name} only together with the right. If the office refuses, it comes back."
+    args = {
+        "body": _body(deal, acting),
+        "price": deal.total.text,
+        "seller": deal.grantor.name,
+    }
+    return [Doing("fund", "Pay into escrow", "savings", f"Pay {deal.total.text} into escrow", line, args)]
+
+
+def _file(deal: Agreement, acting: Acting, state: str) -> list[Doing]:
+    """File the request of every right that is not before its office."""
+    if state not in (IN_ESCROW, BEFORE_OFFICE):
+        return []
+    return [_filing(deal, acting, item) for item in deal.items if not item.pending and not item.outcome]
+
+
+def _filing(deal: Agreement, acting: Acting, item: AgreementItem) -> Doing:
+    """File the request of one right."""
+    name = item.right.name
+    line = (
+        f"The form is filled in from the contract. {item.right.office_name or 'The office'} examines it; either side "
+    )
+    args = {"body": _body(deal, acting, item=item.item), "about": name, "go": ["request", "id", "request"]}
+    return Doing(
+        "file", "Sign and file", "outbox", f"File the request on {name} with the office", line + "may file.", args
+    )
+
+
+def _end(deal: Agreement, acting: Acting, state: str, now: int) -> list[Doing]:
+    """Decline before payment; let the deal lapse after its long-stop date."""
+    about = listings.about(deal.rights)
+    doings = []
+    if state in (WAITS_FOR_SIGNATURES, WAITS_FOR_PAYMENT):
+        line = "The deal ends for both sides. No money has moved."
+        args = {"body": _body(deal, acting), "about": about}
+        doings.append(Doing("decline", "Decline", "block", "Or decline the deal", line, args, main=False))
+    over = deal.long_stop and now >= deal.long_stop and not deal.stopped
+    if over and state not in (COMPLETED, ENDED):
+        line = f"It was to be done by {day(deal.long_stop or 0)}. Money in escrow goes back to the payer."
+        args = {"body": {"agreement": deal.id}, "about": about}
+        doings.insert(0, Doing("lapse", "End the deal", "event_busy", "The long-stop date has passed", line, args))
+    return doings
+
+
+def waits(deal: Agreement, step: DealStep | None) -> tuple[str, str]:
+    """Whom the deal waits for, and what comes then, for somebody who cannot act now."""
+    state = deal.status_words.lower()
+    if state == COMPLETED:
+        return "This deal is done", "The right is transferred or licensed on the register, and the price is paid."
+    if state == ENDED:
+        return "This deal has ended", deal.end_reason_words or "Nothing was transferred."
+    if state == BEFORE_OFFICE:
+        return (
+            "The office examines the request",
+            "Its decision moves right and money together; you see it here at once.",
+        )
+    whom = step.waits_for.name if step and step.waits_for else "the other side"
+    return f"Waits for {whom}", f"Next: {step.words}." if step else "You see here at once when it goes on."

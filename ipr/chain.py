@@ -15,10 +15,10 @@ from web3 import HTTPProvider, Web3
 from web3.contract import Contract
 from web3.exceptions import ContractLogicError, TimeExhausted, Web3RPCError
 from web3.middleware import ExtraDataToPOAMiddleware
-from web3.types import TxParams, TxReceipt, Wei
+from web3.types import FilterParams, TxParams, TxReceipt, Wei
 
-from ipr.deployment import Deployment
-from ipr.errors import ChainUnreachable, Refused, WrongChain
+from ipr.deployment import Deployment, TokenRecord
+from ipr.errors import ChainUnreachable, InvalidInput, Refused, WrongChain
 from ipr.reasons import explain
 
 Answer = TypeVar("Answer")
@@ -91,10 +91,33 @@ class Chain:
             self._contracts[name] = self.web3.eth.contract(address=Web3.to_checksum_address(address), abi=abi(name))
         return self._contracts[name]
 
+    def token(self, address: str) -> TokenRecord:
+        """A settlement token of the deployment, with its symbol and decimals."""
+        for token in self.deployment.tokens:
+            if token.address.lower() == address.lower():
+                return token
+        raise InvalidInput(f"{address} is no settlement token of this network.", "Choose one of the network's tokens.")
+
     def read(self, contract: str, function: str, *words: Any) -> Any:
         """Call a view of a contract."""
         bound = self.contract(contract).get_function_by_name(function)(*words)
         return self.ask(bound.call)
+
+    def events(self, contract: str, event: str, **where: Any) -> list[dict[str, Any]]:
+        """Every event of one kind since the deployment, oldest first; `where` fixes indexed fields."""
+        logs = self.contract(contract).get_event_by_name(event)
+        found = self.ask(lambda: logs.get_logs(argument_filters=where, from_block=self.deployment.start_block))
+        return [dict(one["args"]) for one in found]
+
+    def subjects(self, contract: str, event: str) -> list[bytes]:
+        """The first indexed value of every event of one kind since the deployment: what it is about, undecoded."""
+        bound = self.contract(contract)
+        search: FilterParams = {
+            "address": bound.address,
+            "topics": [bound.get_event_by_name(event).topic],
+            "fromBlock": self.deployment.start_block,
+        }
+        return [bytes(log["topics"][1]) for log in self.ask(lambda: self.web3.eth.get_logs(search))]
 
     def write(self, contract: str, function: str, *words: Any, title: str, consequence: str) -> Call:
         """An unsigned call of a contract."""

@@ -99,7 +99,8 @@ def permit_from(signature: bytes, deadline: int) -> Permit:
 
 def fund(chain: Chain, deal: Deal, permit: Permit = NO_PERMIT, authority: int = 0) -> Call:
     """Pay the whole price into escrow."""
-    amount = format_amount(deal.terms.total, 6, "dEUR")
+    token = chain.token(deal.terms.token)
+    amount = format_amount(deal.terms.total, token.decimals, token.symbol)
     return chain.write(
         "Agreements", "fund", deal.as_tuple(), authority, permit.as_tuple(),
         title="Pay into escrow",

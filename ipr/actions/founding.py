@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ipr.chain import Call, Chain
+from ipr.vocabulary.money import format_amount
 from ipr.vocabulary.offices import office_id
 from ipr.vocabulary.roles import Role, format_roles
 
@@ -44,4 +45,14 @@ def appoint_officer(chain: Chain, account: str, roles: Role, name: str) -> Call:
     return chain.write(
         "Directory", "appoint_officer", account, int(roles), name,
         title=f"{'Appoint' if roles else 'Dismiss'} {name}", consequence=f"{name} is {words}.",
+    )  # fmt: skip
+
+
+def issue(chain: Chain, account: str, units: int) -> Call:
+    """Issue demo money to an account, in the token's smallest unit (the token's issuer)."""
+    token = chain.deployment.tokens[0]
+    return chain.write(
+        "SettlementToken", "mint", account, units,
+        title=f"Issue {token.symbol}",
+        consequence=f"{account} gets {format_amount(units, token.decimals, token.symbol)} of demo money.",
     )  # fmt: skip

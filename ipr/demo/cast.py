@@ -37,6 +37,11 @@ class Person:
         return NodeSigner(self.address)
 
     @property
+    def key(self) -> str:
+        """The person on the command line, such as `seller` or `registrar-ep`."""
+        return "-".join([*self.role.lower().split(), *([self.office.lower()] if self.office else [])])
+
+    @property
     def label(self) -> str:
         """How a list of roles shows the person."""
         return f"{self.role} · {self.name}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice, zip_longest
 from secrets import token_bytes
 
@@ -17,7 +17,7 @@ from ipr.records.model import StatusEvent
 from ipr.vocabulary.commitments import commit_entity, commit_person
 from ipr.vocabulary.encumbrances import Encumbrance
 from ipr.vocabulary.moments import to_seconds
-from ipr.vocabulary.offices import Stage, office_id
+from ipr.vocabulary.offices import Stage
 from ipr.vocabulary.statuses import LIFE_STATES, Category
 
 BATCH = 25
@@ -29,13 +29,19 @@ NAME_LIMIT = 96
 STAGES = {Stage.APPLICATION: 1, Stage.PUBLICATION: 2, Stage.GRANT: 3}
 SHOWN = 60
 """Rights a first start registers; `ipr records load --all` registers the rest."""
-TOLD = ("US10872483B2", "US12289582B2", "US12574690B2", "US12507021B2", "US12225352B2", "US9410410B2", "EP1000000B1")
+TOLD = (
+    "US10872483B2",
+    "US12289582B2",
+    "US12574690B2",
+    "US12507021B2",
+    "US12225352B2",
+    "USD1049383S1",
+    "US9410410B2",
+    "EP1000000B1",
+)
 """Rights the demonstration is about: sold, licensed, put up for auction, pledged, lapsed."""
 JOINT = frozenset({"SIVANTOS PTE. LTD.", MARKET_SELLER.name})
 """Two holders of one right."""
-
-Progress = Callable[[str, int, int], None]
-"""Called with the office, how many of its transactions are done, and how many there are."""
 
 
 def choose(result: LoadResult, count: int = SHOWN) -> tuple[Record, ...]:
@@ -71,38 +77,39 @@ def _rank(record: Record) -> tuple[bool, bool, str]:
     return (not record.is_in_force, not _names(record) & {SELLER.name, MARKET_SELLER.name}, record.number)
 
 
-def register_records(chain: Chain, records: Sequence[Record], progress: Progress) -> None:
-    """Register rights with their numbers, history and encumbrances; those on the register already are left alone."""
-    for office in sorted({record.office for record in records}):
-        signer = registrar_of(office).signer
-        calls = list(_calls(chain, [record for record in records if record.office == office]))
-        for done, call in enumerate(calls, 1):
-            signer.send(chain, call)
-            progress(office, done, len(calls))
+def register_records(chain: Chain, records: Sequence[Record], advance: Callable[[int, int], None]) -> None:
+    """Register rights with their numbers, history and encumbrances; those on the register already are left alone.
+
+    Parameters: `advance` is called with how many transactions are done and how many there are.
+    """
+    entered = _entered(chain)
+    offices = sorted({record.office for record in records})
+    calls = [
+        list(_calls(chain, [record for record in records if record.office == office], entered)) for office in offices
+    ]
+    total = sum(len(entries) for entries in calls)
+    before = 0
+    for office, entries in zip(offices, calls, strict=True):
+        for done in registrar_of(office).signer.send_each(chain, entries):
+            advance(before + done, total)
+        before += len(entries)
 
 
-def _calls(chain: Chain, records: Sequence[Record]) -> Iterator[Call]:
+def _calls(chain: Chain, records: Sequence[Record], entered: Mapping[bytes, int]) -> Iterator[Call]:
     """Every transaction an office still has to send for its records, registrations first."""
-    new = [record for record in records if not is_registered(chain, record)]
+    new = [record for record in records if record.right_id not in entered]
     for start in range(0, len(new), BATCH):
         yield rights.register_in_batch(chain, [registration_of(record) for record in new[start : start + BATCH]])
-    entered = _entered(chain)
     for record in records:
-        yield from islice(_history(chain, record), entered[record.right_id], None)
-
-
-def is_registered(chain: Chain, record: Record) -> bool:
-    """Whether the right is on the register."""
-    found = chain.read("IPRRegistry", "right_of_number", office_id(record.office), int(record.kind), record.number)
-    return bool(int.from_bytes(found, "big"))
+        yield from islice(_history(chain, record), entered.get(record.right_id, 0), None)
 
 
 def _entered(chain: Chain) -> Counter[bytes]:
     """How many entries follow each right's registration so far: a start that was interrupted goes on from there."""
     entered: Counter[bytes] = Counter()
     for event in ("NumberAdded", "StatusRecorded", "EncumbranceRecorded"):
-        entered.update(found["right"] for found in chain.events("IPRRegistry", event))
-    entered.subtract(found["right"] for found in chain.events("IPRRegistry", "RightRegistered"))
+        entered.update(chain.subjects("IPRRegistry", event))
+    entered.subtract(chain.subjects("IPRRegistry", "RightRegistered"))
     return entered
 
 

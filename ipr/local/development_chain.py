@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 from web3 import HTTPProvider, Web3
 
@@ -34,7 +35,7 @@ def find_anvil() -> Path:
 
 def start_chain(processes: Processes, settings: LocalSettings) -> None:
     """Start the chain, with its saved state where there is one, and wait until it answers."""
-    _require_whole(settings.chain_state)
+    _mend(settings.chain_state)
     processes.start("chain", [find_anvil(), *chain_words(settings)])
     web3 = Web3(HTTPProvider(settings.chain_url, request_kwargs={"timeout": 2}))
     processes.wait_until("chain", web3.is_connected, START_SECONDS)
@@ -50,11 +51,26 @@ def chain_words(settings: LocalSettings) -> list[str]:
     ]
 
 
-def _require_whole(state: Path) -> None:
-    """Refuse a state file that was cut off in writing, before Anvil fails on it in its own words."""
+def _mend(state: Path) -> None:
+    """Keep the chain's first genesis block in the saved state, and refuse a file that was cut off in writing.
+
+    Anvil makes a genesis block of its own at every start and saves it beside the loaded one; which of them it takes at
+    the next start is chance, and with the wrong one it is another chain.
+    """
     if not state.exists():
         return
     try:
-        json.loads(state.read_bytes())
-    except ValueError as error:
+        saved = json.loads(state.read_bytes())
+        blocks = [(int(block["header"]["number"], 16), block) for block in saved["blocks"]]
+        genesis = min((block for number, block in blocks if number == 0), key=_timestamp)
+    except (ValueError, KeyError, TypeError) as error:
         raise IprError("The chain's saved state is damaged.", "Start anew with ./run up --fresh.") from error
+    saved["blocks"] = [genesis, *(block for number, block in blocks if number)]
+    draft = state.with_suffix(".part")
+    draft.write_text(json.dumps(saved), "utf-8")
+    draft.replace(state)
+
+
+def _timestamp(block: dict[str, Any]) -> int:
+    """When a block was made."""
+    return int(block["header"]["timestamp"], 16)

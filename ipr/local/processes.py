@@ -64,6 +64,30 @@ class Processes:
                 preexec_fn=_end_with_parent,
             )
 
+    def run(
+        self, name: str, words: Sequence[str | Path], environment: Mapping[str, str], heard: Callable[[str], None]
+    ) -> None:
+        """Run a process to its end, `heard` getting each of its lines; raise with its last words if it fails."""
+        process = subprocess.Popen(
+            [str(word) for word in words],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env=os.environ | dict(environment),
+            start_new_session=True,
+            preexec_fn=_end_with_parent,
+        )
+        self._running[name] = process
+        assert process.stdout is not None
+        with (self._logs / f"{name}.log").open("ab") as log:
+            for line in process.stdout:
+                log.write(line)
+                heard(line.decode(errors="replace"))
+        failed = process.wait()
+        self.end(name)
+        if failed:
+            raise ProcessFailed(f"The {name} failed.", f"Its last words: {self.last_words(name)}")
+
     def wait_until(self, name: str, ready: Callable[[], bool], timeout: float) -> None:
         """Wait until a process answers; say so if it ends or stays silent for `timeout` seconds."""
         until = time.monotonic() + timeout

@@ -18,6 +18,15 @@
     A decision names the version of the file it was made on, so that nothing filed
     meanwhile is overlooked. Rights and money move with the decision, in its transaction
     (constitutive settlement, domain.md section 6).
+
+    what goes wrong                          what happens
+    a right is sold twice                    the assignment filed first keeps others out (rule 18)
+    a licence of a right that is being sold  refused: the buyer would get less than it pays for
+    the right changed hands meanwhile        the request is dead: it cannot be registered, keeps nobody out
+    the officer is a participant's account   acts on no request; a colleague takes over
+    a side is suspended                      not registered; a refusal gives the money back
+    nobody answers a deficiency notice       the officer refuses once it is due
+    a side is silent after a refusal         anyone concludes it after the appeal period
 """
 from contracts.interfaces import IAgreements
 from contracts.interfaces import IDeal
@@ -45,7 +54,12 @@ LIST: constant(uint8) = 1
 CHANGE_IN_OWNER: constant(uint8) = 2
 LICENCE: constant(uint8) = 3
 
+GRANTOR: constant(uint8) = 1
+GRANTEE: constant(uint8) = 2
 BOTH_SIDES: constant(uint8) = 3
+
+# Rules whose findings a consent changes. Most deals need none, and then none is read.
+BY_CONSENT: constant(uint256) = (1 << 1) | (1 << 2) | (1 << 8) | (1 << 9)
 
 # Two months to appeal, as EPC article 108 gives; no office of domain.md gives less.
 APPEAL_PERIOD: constant(uint256) = 60 * 86_400
@@ -62,8 +76,8 @@ RECORDALS: immutable(IRecordals)
 
 # One word a request, see `modules/request_words`.
 words: HashMap[bytes32, uint256]
-# The assignment of a right that is before its office: a second one is refused by arrival (rule 18).
-transfer_pending: public(HashMap[bytes32, bytes32])
+# The assignment of a right that was let in last. It stays when that is closed: a slot in use costs the next one less.
+assignments: HashMap[bytes32, bytes32]
 
 
 @deploy
@@ -101,6 +115,17 @@ def request(request: bytes32) -> IRequests.Request:
     return request_words._unpack(self.words[request])
 
 
+@view
+@external
+def transfer_pending(right: bytes32) -> bytes32:
+    """
+    @notice The assignment of a right that is before its office and keeps others out (rule 18).
+    @param right Permanent id of the right.
+    @return Id of the request; empty where there is none.
+    """
+    return self._pending_assignment(right)
+
+
 @external
 def file_list(
     office: uint16,
@@ -121,12 +146,10 @@ def file_list(
     @param form The signed request form.
     @return Id of the request.
     """
-    assert len(rights) != 0, "requests: name at least one right"
-    for right: bytes32 in rights:
-        assert (staticcall REGISTRY.right(right)).office == office, "requests: a right of another office"
     self._require_applicant(rights, participant, authority)
+    self._require_list(office, rights)
     request: bytes32 = self._list_id(office, rights, participant, salt)
-    self._file(request, LIST, office, participant)
+    self._file(request, LIST, office, participant, 0)
     log IRequests.RequestFiled(
         request=request,
         agreement=empty(bytes32),
@@ -156,7 +179,8 @@ def file(
     """
     @notice File the request to record one right of a deal whose price is in escrow.
     @dev Caller: either side, or its attorney, with the power to file. The rules run now and
-        again at the decision. The first assignment to arrive keeps others out (rule 18).
+        again at the decision. The first assignment to arrive keeps others out (rule 18), and
+        licences of the same holder too.
     @param deal The deal, complete.
     @param item Position of the right in the deal.
     @param participant The side that files: grantor or grantee.
@@ -166,22 +190,19 @@ def file(
     @return Id of the request.
     """
     right: bytes32 = self._item(deal.terms, item).right
-    entry: IRegistry.Right = staticcall REGISTRY.right(right)
-    self._require_side(deal.terms, participant, right, entry.since, authority)
+    held: uint40 = self._held(deal.terms, right)
+    self._require_side(deal.terms, right, held, participant, authority)
     agreement: bytes32 = extcall AGREEMENTS.begin_request(deal, item)
-    self._findings(deal.terms, item, agreement)
+    self._examine(deal.terms, item, agreement)
     request: bytes32 = keccak256(abi_encode(agreement, item, salt))
-    kind: uint8 = LICENCE
-    if deal.terms.grant == vocabulary.ASSIGNMENT:
-        assert self.transfer_pending[right] == empty(bytes32), "requests: refused by rule 18"
-        self.transfer_pending[right] = request
-        kind = CHANGE_IN_OWNER
-    self._file(request, kind, entry.office, participant)
+    kind: uint8 = self._queue(deal.terms, right, request)
+    office: uint16 = (staticcall REGISTRY.right(right)).office
+    self._file(request, kind, office, participant, held)
     log IRequests.RequestFiled(
         request=request,
         agreement=agreement,
         applicant=participant,
-        office=entry.office,
+        office=office,
         kind=kind,
         item=item,
         rights=[right],
@@ -256,9 +277,10 @@ def respond(
     @param statement What is supplied, in words.
     @param form Document that supplies it; empty where the words do.
     """
-    right: bytes32 = self._item(deal.terms, item).right
-    self._require_side(deal.terms, participant, right, (staticcall REGISTRY.right(right)).since, authority)
-    self._respond(self._deal_request(deal, item, salt), participant, authority, statement, form)
+    request: bytes32 = self._deal_request(deal, item, salt)
+    entry: IRequests.Request = self._open(request)
+    self._require_side(deal.terms, deal.terms.items[item].right, entry.held, participant, authority)
+    self._respond(request, entry, participant, authority, statement, form)
 
 
 @external
@@ -284,7 +306,7 @@ def respond_list(
     """
     self._require_applicant(rights, participant, authority)
     request: bytes32 = self._list_id(office, rights, participant, salt)
-    self._respond(request, participant, authority, statement, form)
+    self._respond(request, self._open(request), participant, authority, statement, form)
 
 
 @external
@@ -299,8 +321,8 @@ def register(
 ):
     """
     @notice Register: the right changes or the licence is entered, and the price is paid, at once.
-    @dev Caller: the officer in charge, a registrar. Both sides must be admitted still, no rule
-        may refuse, and each finding for review must have been looked at.
+    @dev Caller: the officer in charge, a registrar. Both sides must be admitted still, the grantor must hold
+        the right as it did at filing, no rule may refuse, and each finding for review must have been looked at.
     @param deal The deal, complete.
     @param item Position of the right in the deal.
     @param salt The salt the request was filed with.
@@ -314,12 +336,14 @@ def register(
     entry: IRequests.Request = self._decidable(request, version)
     assert staticcall PARTICIPANTS.require_active(deal.terms.grantor)
     assert staticcall PARTICIPANTS.require_active(deal.terms.grantee)
-    findings: IRules.Findings = self._findings(deal.terms, item, agreement)
+    findings: IRules.Findings = empty(IRules.Findings)
+    consents: DynArray[uint64, 8] = []
+    findings, consents = self._examine(deal.terms, item, agreement)
     assert findings.review & ~reviewed == 0, "requests: findings are yet to be reviewed"
-    self._finish(request, entry, REGISTERED, self._item(deal.terms, item).right)
-    extcall RECORDALS.record(
-        deal.terms, item, staticcall AGREEMENTS.consents(agreement), code, reference, entry.officer
-    )
+    held: uint40 = self._held(deal.terms, deal.terms.items[item].right)
+    assert held == entry.held, "requests: right changed hands since filing"
+    self._close(request, entry, REGISTERED)
+    extcall RECORDALS.record(deal.terms, item, consents, code, reference, entry.officer)
     extcall AGREEMENTS.settle(deal, item, True)
     log IRequests.RequestRegistered(
         request=request,
@@ -360,7 +384,7 @@ def register_list(
     entry: IRequests.Request = self._decidable(request, version)
     assert len(parties) == len(rights), "requests: name one holder for each right"
     assert staticcall PARTICIPANTS.require_active(participant)
-    self._finish(request, entry, REGISTERED, empty(bytes32))
+    self._close(request, entry, REGISTERED)
     bound: bool = False
     for place: uint256 in range(len(rights), bound=32):
         if parties[place] != 0:
@@ -395,6 +419,7 @@ def refuse(request: bytes32, version: uint16, ground: uint8, reason: String[1024
     if entry.status == DEFICIENT:
         assert block.timestamp > convert(entry.due, uint256), "requests: the time limit still runs"
     assert version == entry.version, "requests: the file has changed, read it again"
+    assert convert(ground, uint256) <= rule_bits.LAST_RULE, "requests: no such rule"
     assert len(reason) != 0, "requests: give the reasons of the refusal"
     entry.status = FINAL
     entry.due = convert(block.timestamp, uint40)
@@ -429,9 +454,8 @@ def waive_appeal(
     request: bytes32 = self._deal_request(deal, item, salt)
     entry: IRequests.Request = request_words._unpack(self.words[request])
     assert entry.status == REFUSED, "requests: no refusal to appeal against"
-    right: bytes32 = self._item(deal.terms, item).right
-    self._require_side(deal.terms, participant, right, (staticcall REGISTRY.right(right)).since, authority)
-    side: uint8 = 1 if participant == deal.terms.grantor else 2
+    self._require_side(deal.terms, deal.terms.items[item].right, entry.held, participant, authority)
+    side: uint8 = GRANTOR if participant == deal.terms.grantor else GRANTEE
     assert entry.waived & side == 0, "requests: appeal was waived already"
     entry.waived |= side
     self.words[request] = request_words._pack(entry)
@@ -470,11 +494,8 @@ def withdraw(deal: IDeal.Deal, item: uint8, salt: bytes32, authority: uint64):
     """
     request: bytes32 = self._deal_request(deal, item, salt)
     entry: IRequests.Request = self._open(request)
-    right: bytes32 = self._item(deal.terms, item).right
-    self._require_side(
-        deal.terms, entry.applicant, right, (staticcall REGISTRY.right(right)).since, authority
-    )
-    self._finish(request, entry, WITHDRAWN, right)
+    self._require_side(deal.terms, deal.terms.items[item].right, entry.held, entry.applicant, authority)
+    self._close(request, entry, WITHDRAWN)
     extcall AGREEMENTS.end_request(deal, item)
     self._log_withdrawn(request, entry.applicant, authority)
 
@@ -494,13 +515,28 @@ def withdraw_list(
     """
     self._require_applicant(rights, participant, authority)
     request: bytes32 = self._list_id(office, rights, participant, salt)
-    entry: IRequests.Request = self._open(request)
-    self._finish(request, entry, WITHDRAWN, empty(bytes32))
+    self._close(request, self._open(request), WITHDRAWN)
     self._log_withdrawn(request, participant, authority)
 
 
 @internal
-def _file(request: bytes32, kind: uint8, office: uint16, applicant: uint64):
+def _queue(terms: IDeal.Terms, right: bytes32, request: bytes32) -> uint8:
+    """
+    @notice Let an assignment or a licence in by the order of arrival. A sublicence takes nothing from a
+        buyer of the right, so it waits for nobody.
+    @return Kind of the request.
+    """
+    if terms.grant == vocabulary.ASSIGNMENT:
+        assert self._pending_assignment(right) == empty(bytes32), "requests: refused by rule 18"
+        self.assignments[right] = request
+        return CHANGE_IN_OWNER
+    if terms.head == 0:
+        assert self._pending_assignment(right) == empty(bytes32), "requests: an assignment of this right came first"
+    return LICENCE
+
+
+@internal
+def _file(request: bytes32, kind: uint8, office: uint16, applicant: uint64, held: uint40):
     """
     @notice Store a new request.
     """
@@ -516,6 +552,7 @@ def _file(request: bytes32, kind: uint8, office: uint16, applicant: uint64):
             filed=convert(block.timestamp, uint40),
             version=1,
             waived=0,
+            held=held,
         )
     )
 
@@ -523,6 +560,7 @@ def _file(request: bytes32, kind: uint8, office: uint16, applicant: uint64):
 @internal
 def _respond(
     request: bytes32,
+    open: IRequests.Request,
     participant: uint64,
     authority: uint64,
     statement: String[1024],
@@ -531,7 +569,7 @@ def _respond(
     """
     @notice Put an answer on the file; it makes a new version of it.
     """
-    entry: IRequests.Request = self._open(request)
+    entry: IRequests.Request = open
     assert entry.status == DEFICIENT, "requests: no deficiency notice is open"
     assert block.timestamp <= convert(entry.due, uint256), "requests: the time limit has passed"
     assert len(statement) != 0, "requests: say what is supplied"
@@ -551,15 +589,13 @@ def _respond(
 
 
 @internal
-def _finish(request: bytes32, entry: IRequests.Request, status: uint8, right: bytes32):
+def _close(request: bytes32, entry: IRequests.Request, status: uint8):
     """
-    @notice Close a request and, for an assignment, let the next one in.
+    @notice Close a request; an assignment keeps nobody out any more.
     """
     closed: IRequests.Request = entry
     closed.status = status
     self.words[request] = request_words._pack(closed)
-    if entry.kind == CHANGE_IN_OWNER:
-        self.transfer_pending[right] = empty(bytes32)
 
 
 @internal
@@ -567,7 +603,7 @@ def _conclude(request: bytes32, entry: IRequests.Request, deal: IDeal.Deal, item
     """
     @notice Make a refusal final and give the price back.
     """
-    self._finish(request, entry, FINAL, self._item(deal.terms, item).right)
+    self._close(request, entry, FINAL)
     extcall AGREEMENTS.settle(deal, item, False)
     log IRequests.RefusalFinal(request=request, by=msg.sender)
 
@@ -598,12 +634,14 @@ def _open(request: bytes32) -> IRequests.Request:
 @view
 def _in_charge(request: bytes32, roles: uint8) -> IRequests.Request:
     """
-    @notice An open request in the caller's charge.
+    @notice An open request in the caller's charge. Nobody decides who acts for a participant, be it a side,
+        its attorney or a competitor.
     """
     entry: IRequests.Request = self._open(request)
     officer: uint16 = staticcall DIRECTORY.require_officer(msg.sender, entry.office, roles)
     assert entry.officer != 0, "requests: take the request first"
     assert officer == entry.officer, "requests: in another officer's charge"
+    assert staticcall PARTICIPANTS.participant_of(msg.sender) == 0, "requests: officer is a participant's account"
     return entry
 
 
@@ -621,47 +659,106 @@ def _decidable(request: bytes32, version: uint16) -> IRequests.Request:
 
 @internal
 @view
-def _findings(terms: IDeal.Terms, item: uint8, agreement: bytes32) -> IRules.Findings:
+def _examine(terms: IDeal.Terms, item: uint8, agreement: bytes32) -> (IRules.Findings, DynArray[uint64, 8]):
     """
     @notice What the rules say now; reverts with the number of the first that refuses.
+    @return The findings, and the consents they rest on.
     """
-    findings: IRules.Findings = staticcall RULES.check_item(
-        terms, convert(item, uint256), staticcall AGREEMENTS.consents(agreement)
-    )
+    place: uint256 = convert(item, uint256)
+    consents: DynArray[uint64, 8] = []
+    findings: IRules.Findings = staticcall RULES.check_item(terms, place, consents)
+    if (findings.refused | findings.warned | findings.review) & BY_CONSENT != 0:
+        consents = staticcall AGREEMENTS.consents(agreement)
+        if len(consents) != 0:
+            findings = staticcall RULES.check_item(terms, place, consents)
     if findings.refused != 0:
         raise concat("requests: refused by rule ", uint2str(rule_bits._lowest(findings.refused)))
-    return findings
+    return findings, consents
 
 
 @internal
 @view
-def _require_side(
-    terms: IDeal.Terms, participant: uint64, right: bytes32, since: uint40, authority: uint64
-):
+def _pending_assignment(right: bytes32) -> bytes32:
     """
-    @notice Let pass the caller that may file for one side of the deal.
+    @notice The assignment that keeps others out: one not closed, of a holding that lasts.
+    """
+    request: bytes32 = self.assignments[right]
+    if request == empty(bytes32):
+        return request
+    entry: IRequests.Request = request_words._unpack(self.words[request])
+    if entry.status in [REGISTERED, FINAL, WITHDRAWN]:
+        return empty(bytes32)
+    for holding: IRegistry.Holding in staticcall REGISTRY.holders(right):
+        if holding.since == entry.held:
+            return request
+    return empty(bytes32)
+
+
+@internal
+@view
+def _held(terms: IDeal.Terms, right: bytes32) -> uint40:
+    """
+    @notice When the grantor's holding of the right began; 0 for a sublicence, or where there is none.
+    """
+    if terms.head == 0:
+        for holding: IRegistry.Holding in staticcall REGISTRY.holders(right):
+            if holding.party == terms.grantor:
+                return holding.since
+    return 0
+
+
+@internal
+@view
+def _require_side(terms: IDeal.Terms, right: bytes32, held: uint40, participant: uint64, authority: uint64):
+    """
+    @notice Let pass the caller that may file for one side of the deal. A grantor's power of attorney is asked
+        for the holding of the day of filing: it lasts for a request that is pending.
     """
     assert participant in [terms.grantor, terms.grantee], "requests: not a side of the deal"
-    held: uint40 = since if participant == terms.grantor and terms.head == 0 else 0
-    assert staticcall PARTICIPANTS.require_may(
-        msg.sender, participant, vocabulary.FILE, right, held, authority
-    )
+    self._require_may(participant, right, held if participant == terms.grantor else 0, authority)
 
 
 @internal
 @view
 def _require_applicant(rights: DynArray[bytes32, 32], participant: uint64, authority: uint64):
     """
-    @notice Let pass the caller that may file for a participant about each of the rights.
+    @notice Let pass the caller that may file for a participant about each of the rights. An own account's
+        powers are the same for all of them.
     """
+    if authority == 0:
+        self._require_may(participant, empty(bytes32), 0, 0)
+        return
     for right: bytes32 in rights:
-        assert staticcall PARTICIPANTS.require_may(
-            msg.sender, participant, vocabulary.FILE, right, 0, authority
-        )
+        self._require_may(participant, right, 0, authority)
 
 
 @internal
 @view
+def _require_may(participant: uint64, right: bytes32, since: uint40, authority: uint64):
+    """
+    @notice Ask for the power to file; the refusal is the sentence of `Participants`.
+    """
+    assert staticcall PARTICIPANTS.require_may(
+        msg.sender, participant, vocabulary.FILE, right, since, authority
+    )
+
+
+@internal
+@view
+def _require_list(office: uint16, rights: DynArray[bytes32, 32]):
+    """
+    @notice A list that names rights of one office, each once.
+    """
+    assert len(rights) != 0, "requests: name at least one right"
+    named: DynArray[bytes32, 32] = []
+    for right: bytes32 in rights:
+        assert (staticcall REGISTRY.right(right)).office == office, "requests: a right of another office"
+        assert right not in named, "requests: a right is named twice"
+        named.append(right)
+
+
+@internal
+@pure
 def _item(terms: IDeal.Terms, item: uint8) -> IDeal.Item:
     """
     @notice One right of the deal.

@@ -2,8 +2,10 @@
 """
 @title A request in one storage word
 @notice status 8 | kind 8 | office 16 | applicant 64 | officer 16 | due 40 | filed 40 | version 16 | waived 8
+    | held 40, lowest bits first.
 """
 from contracts.interfaces import IRequests
+from contracts.modules import words
 
 
 @internal
@@ -22,6 +24,7 @@ def _pack(request: IRequests.Request) -> uint256:
         | (convert(request.filed, uint256) << 152)
         | (convert(request.version, uint256) << 192)
         | (convert(request.waived, uint256) << 208)
+        | (convert(request.held, uint256) << 216)
     )
 
 
@@ -32,13 +35,14 @@ def _unpack(word: uint256) -> IRequests.Request:
     @notice The request a word holds.
     """
     return IRequests.Request(
-        status=convert(word & 255, uint8),
-        kind=convert((word >> 8) & 255, uint8),
-        office=convert((word >> 16) & 65535, uint16),
-        applicant=convert((word >> 32) & convert(max_value(uint64), uint256), uint64),
-        officer=convert((word >> 96) & 65535, uint16),
-        due=convert((word >> 112) & convert(max_value(uint40), uint256), uint40),
-        filed=convert((word >> 152) & convert(max_value(uint40), uint256), uint40),
-        version=convert((word >> 192) & 65535, uint16),
-        waived=convert((word >> 208) & 255, uint8),
+        status=words._uint8(word, 0),
+        kind=words._uint8(word, 8),
+        office=words._uint16(word, 16),
+        applicant=words._uint64(word, 32),
+        officer=words._uint16(word, 96),
+        due=words._uint40(word, 112),
+        filed=words._uint40(word, 152),
+        version=words._uint16(word, 192),
+        waived=words._uint8(word, 208),
+        held=words._uint40(word, 216),
     )

@@ -12,6 +12,7 @@ TAKES_FEE: constant(uint8) = 4  # one unit less arrives
 BURNS_GAS: constant(uint8) = 5  # all it is given
 RETURNS_JUNK: constant(uint8) = 6  # neither true nor false
 REENTERS: constant(uint8) = 7  # calls `target` first
+GIVES_MORE: constant(uint8) = 8  # one unit more arrives
 
 decimals: public(constant(uint8)) = 6
 
@@ -88,6 +89,8 @@ def _move(sender: address, receiver: address, amount: uint256) -> Bytes[32]:
         self.answered = raw_call(self.target, self.payload, revert_on_failure=False)
     self.balanceOf[sender] -= amount
     self.balanceOf[receiver] += amount - (1 if self.mode == TAKES_FEE else 0)
+    if self.mode == GIVES_MORE:
+        self.balanceOf[receiver] += 1
     if self.mode == SILENT:
         return b""
     return abi_encode(True)

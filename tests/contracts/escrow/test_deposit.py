@@ -6,6 +6,7 @@ from tests.contracts.escrow.conftest import (
     AMOUNT,
     BURNS_GAS,
     CASE,
+    GIVES_MORE,
     HELD,
     RETURNS_FALSE,
     RETURNS_JUNK,
@@ -175,8 +176,9 @@ class TestHostileToken:
         with boa.reverts("escrow: the token refused the payment"):
             deposit(hostile)
 
-    def test_takes_a_fee(self, deposit, hostile):
-        hostile.behave(TAKES_FEE)
+    @pytest.mark.parametrize("mode", [TAKES_FEE, GIVES_MORE])
+    def test_delivers_another_amount(self, deposit, hostile, mode):
+        hostile.behave(mode)
         with boa.reverts("escrow: the token delivered another amount"):
             deposit(hostile)
 

@@ -1,7 +1,7 @@
 import boa
 import pytest
 
-from tests.contracts.escrow.conftest import AMOUNT, CASE, FAILING, PAID, SILENT, TAKES_FEE
+from tests.contracts.escrow.conftest import AMOUNT, BURNS_GAS, CASE, FAILING, PAID, SILENT, TAKES_FEE
 from tests.contracts.logs import logged
 from tests.contracts.protocol import NO_PERMIT
 
@@ -97,6 +97,13 @@ def test_token_that_fails_does_not_stop_the_decision(escrow, deposit, hostile, a
     assert escrow.account(CASE).status == PAID
     assert escrow.owed(seller, hostile) == AMOUNT
     assert hostile.balanceOf(escrow) == AMOUNT
+
+
+def test_token_cannot_burn_the_gas_of_the_decision(escrow, deposit, hostile, agreements_part, seller):
+    deposit(hostile)
+    hostile.behave(BURNS_GAS)
+    escrow.pay(CASE, sender=agreements_part, gas=900_000)
+    assert escrow.owed(seller, hostile) == AMOUNT
 
 
 def test_blocked_receiver_is_credited(escrow, deposit, hostile, agreements_part, seller, of_seller):

@@ -1,7 +1,7 @@
 import boa
 import pytest
 
-from tests.contracts.escrow.conftest import AMOUNT, CASE, FAILING, REFUNDED, SILENT, TAKES_FEE
+from tests.contracts.escrow.conftest import AMOUNT, BURNS_GAS, CASE, FAILING, REFUNDED, SILENT, TAKES_FEE
 from tests.contracts.logs import logged
 from tests.contracts.protocol import NO_PERMIT
 
@@ -97,6 +97,13 @@ def test_token_that_fails_does_not_stop_the_decision(escrow, deposit, hostile, a
     assert escrow.account(CASE).status == REFUNDED
     assert escrow.owed(buyer, hostile) == AMOUNT
     assert hostile.balanceOf(escrow) == AMOUNT
+
+
+def test_token_cannot_burn_the_gas_of_the_decision(escrow, deposit, hostile, agreements_part, buyer):
+    deposit(hostile)
+    hostile.behave(BURNS_GAS)
+    escrow.refund(CASE, sender=agreements_part, gas=900_000)
+    assert escrow.owed(buyer, hostile) == AMOUNT
 
 
 def test_blocked_receiver_is_credited(escrow, deposit, hostile, agreements_part, buyer, of_buyer):

@@ -165,7 +165,8 @@ class Deals:
         """Tokens for a person, and an allowance for the escrow."""
         account = person(name).address
         self.protocol.fund(account, amount)
-        self.token.approve(self.escrow.address, self.token.allowance(account, self.escrow.address) + amount, sender=account)
+        allowed = self.token.allowance(account, self.escrow.address) + amount
+        self.token.approve(self.escrow.address, allowed, sender=account)
 
     def put_up(self, lot: Lot | None = None) -> Lot:
         """The seller puts a lot up for auction."""

@@ -247,7 +247,7 @@ def test_right_attached_meanwhile(
 ) -> None:
     offer = deals.offer()
     deals.publish(offer)
-    attached = 2
-    registry.record_encumbrance(deals.right, attached, 0, "District court", "2 O 1/26", sender=protocol.officer("registrar"))
+    attached = (deals.right, 2, 0, "District court", "2 O 1/26")
+    registry.record_encumbrance(*attached, sender=protocol.officer("registrar"))
     with boa.reverts("market: refused by rule 10"):
         market.accept(offer.as_tuple(), buyer, 0, DOCUMENT, CID, sender=buyer_account)

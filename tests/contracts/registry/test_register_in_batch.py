@@ -34,11 +34,11 @@ def test_each_is_entered_as_if_alone(registry, registrar, seller):
     assert (logged(registry), registry.right(id_of()), registry.holders(id_of())) == alone
 
 
-def test_fifty_fit_and_no_more(registry, registrar):
-    registry.register_in_batch(rights(50), sender=registrar)
-    assert registry.balanceOf(registry.address) == 50
+def test_thirty_two_fit_and_no_more(registry, registrar):
+    registry.register_in_batch(rights(32), sender=registrar)
+    assert registry.balanceOf(registry.address) == 32
     with boa.reverts():
-        registry.register_in_batch(rights(51), sender=registrar)
+        registry.register_in_batch(rights(33), sender=registrar)
 
 
 def test_unauthorized(registry, stranger, examiner, foreign_registrar):

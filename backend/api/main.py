@@ -11,15 +11,16 @@ import uvicorn
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.openapi.utils import get_openapi
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from backend.api import problems
 from backend.api.agreements.routes import router as agreements
 from backend.api.auctions.routes import router as auctions
 from backend.api.documents.routes import router as documents
+from backend.api.documents.routes import verification
+from backend.api.drafting.routes import router as drafting
 from backend.api.events.routes import router as events
 from backend.api.health.routes import router as health
-from backend.api.limits import LimitBody
+from backend.api.limits import KnownHosts, LimitBody
 from backend.api.market.routes import router as market
 from backend.api.network.routes import router as network
 from backend.api.node import Node, open_node
@@ -30,12 +31,13 @@ from backend.api.rights.routes import router as rights
 from backend.api.settings import Settings
 from backend.api.sign_in.routes import router as sign_in
 from backend.api.tasks.routes import router as tasks
+from backend.api.transactions.routes import router as transactions
 
 PREFIX: Final = "/api/v1"
-LOOPBACK: Final = ("127.0.0.1", "localhost", "testserver")
+LOOPBACK: Final = ("127.0.0.1", "localhost")
 ROUTERS: Final = (
-    health, network, tasks, market, offers, auctions, rights, agreements, requests, participants, documents, sign_in,
-    events,
+    health, network, tasks, market, offers, auctions, rights, agreements, requests, participants, documents,
+    verification, sign_in, transactions, events, drafting,
 )  # fmt: skip
 
 
@@ -85,8 +87,7 @@ def _protect(app: FastAPI, settings: Settings) -> None:
         allow_methods=["GET", "POST", "DELETE"],
         allow_headers=["Authorization", "Content-Type", "Last-Event-ID"],
     )
-    hosts = [*LOOPBACK, *settings.allowed_hosts]
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=hosts, www_redirect=False)
+    app.add_middleware(KnownHosts, hosts=[*LOOPBACK, *settings.allowed_hosts])
     app.add_middleware(LimitBody)
 
 

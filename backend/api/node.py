@@ -9,14 +9,19 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from backend.api.events.service import Bell
+from backend.api.naming import Naming
+from backend.api.presentation import Money
 from backend.api.private import open_private
+from backend.api.requests.findings import rules_of
 from backend.api.settings import Settings
 from backend.documents.store import DocumentStore, open_store
 from backend.indexer.abi import Abi, Decoder
 from backend.indexer.chain import JsonRpcChain
 from backend.indexer.follower import Follower, Progress, verify_chain
 from backend.indexer.index import Index, open_engine
+from ipr.chain import Chain
 from ipr.deployment import Deployment, load_deployment
+from ipr.errors import IprError
 
 STOP_SECONDS = 10
 """How long a stop waits for the follower: one range of blocks."""
@@ -37,6 +42,8 @@ class Node:
     def __post_init__(self) -> None:
         """Make the follower; it does not run yet."""
         self.follower = Follower(self.index, self.chain, self.deployment, self.bell.ring)
+        self.client = Chain(self.settings.rpc_url, self.deployment)
+        self.check = rules_of(self.client)
         self._stop = threading.Event()
         self._thread: threading.Thread | None = None
 
@@ -48,6 +55,14 @@ class Node:
     def has_code(self, account: str) -> bool:
         """Whether an account is a contract."""
         return self.chain.code_hash(account) is not None
+
+    def balance(self, naming: Naming, account: str) -> Money | None:
+        """What an account has in the settlement token; None where the chain does not answer."""
+        try:
+            units = int(self.client.read("SettlementToken", "balanceOf", account))
+        except IprError:
+            return None
+        return naming.money(self.deployment.address_of("SettlementToken"), units)
 
     def start(self) -> None:
         """Follow the chain in a thread of its own."""

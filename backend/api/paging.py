@@ -19,7 +19,8 @@ LARGEST_PAGE: Final = 200
 
 Limit = Annotated[int, Query(ge=1, le=LARGEST_PAGE, description="Rows of a page.")]
 After = Annotated[
-    str | None, Query(max_length=400, description="`next` of the page before; nothing for the first page.")
+    str | None,
+    Query(alias="cursor", max_length=400, description="`next` of the page before; nothing for the first page."),
 ]
 
 
@@ -54,7 +55,7 @@ def decode_cursor(cursor: str, types: Sequence[type]) -> list[Any]:
             raise ValueError
         return read
     except (ValueError, binascii.Error):
-        raise Unreadable("'after' is no cursor of this list; leave it out to begin with the first page.") from None
+        raise Unreadable("'cursor' is no cursor of this list; leave it out to begin with the first page.") from None
 
 
 def after_row(

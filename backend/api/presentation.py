@@ -35,46 +35,14 @@ ParticipantId = Annotated[int, Path(ge=1, lt=2**53)]
 OfficeText = Annotated[str, Field(pattern=r"^[A-Za-z]{2}$", description="Office code of WIPO ST.3, such as EP.")]
 
 
-class Coded(View):
-    """A code of the contracts with its words."""
-
-    code: int
-    words: str
-
-
-class OfficeName(View):
-    """An office: its ST.3 code and name."""
-
-    code: str
-    name: str
-
-
 class Party(View):
-    """Who holds, offers, signs or files. `participant` is empty for a rightsholder who has not joined."""
+    """Who holds, offers, signs or files; `participant` is false for a name on record that has not joined."""
 
-    party: str
-    participant: int | None
+    id: int
     name: str
-    joined: bool
-    attorney: bool = False
-
-
-class Officer(View):
-    """An officer: number the acts are logged under, name, office."""
-
-    number: int
-    name: str
-    office: str
-
-
-class RightName(View):
-    """A right: permanent id, first number, title, office and kind."""
-
-    right: str
-    number: str
-    title: str
-    office: str
-    kind: str
+    participant: bool
+    country: str | None = None
+    suspended: bool = False
 
 
 class Money(View):
@@ -87,55 +55,75 @@ class Money(View):
     text: str
 
 
-class Scope(View):
-    """Territory, fields and acts a right or grant covers."""
+class RightBrief(View):
+    """A right in one line. `state` is the letter of its life state (ST.27), `expiry` Unix seconds."""
 
-    territory: list[str]
-    territory_text: str
-    fields_text: str
-    acts: list[str]
+    id: str
+    office: str
+    office_name: str
+    kind: int
+    kind_name: str
+    number: str
+    title: str
+    state: str
+    state_words: str
+    in_force: bool
+    expiry: int | None
+    owners: list[Party]
 
 
-class Finding(View):
-    """A rule that warns, or that the officer has to look at."""
+class OfficerName(View):
+    """An officer: the number acts are logged under, and the name."""
 
-    rule: int
+    number: int
+    name: str
+
+
+class RuleView(View):
+    """A rule that refuses, warns, or that the officer has to look at."""
+
+    number: int
     title: str
     sentence: str
+    advice: str
 
 
-class Consideration(View):
-    """What a licence costs beside its price."""
+class FieldView(View):
+    """A class or technology field."""
 
-    royalty_bp: int
-    royalty_text: str
-    minimum: Money
-    cap: Money | None
-    period: int
+    scheme: str
+    number: int
+    title: str
 
 
 class ItemView(View):
     """One right of an offer or deal, and its price."""
 
     item: int
-    right: RightName
+    right: RightBrief
     price: Money
 
 
 class TermsView(View):
     """Legal terms in words. `start` empty: with the office's decision; `end` empty: an assignment, for good."""
 
-    grant: Coded
-    grantor: Party
-    grantee: Party | None
-    scope: Scope
+    grant: int
+    grant_words: str
+    acts: list[str]
     options: list[str]
     start: int | None
     end: int | None
-    head: int | None
     share_bp: int
-    consideration: Consideration
-    text_hash: str
+    royalty_bp: int
+    minimum: Money
+    cap: Money | None
+    period: int
+    territory: list[str]
+    territory_words: str
+    fields: list[FieldView]
+    fields_words: str
+    head: int | None
+    text: str
     items: list[ItemView]
     total: Money
 

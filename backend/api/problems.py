@@ -13,13 +13,18 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 MEDIA_TYPE: Final = "application/problem+json"
 _log = logging.getLogger(__name__)
 
 
 class Problem(BaseModel):
-    """What went wrong. `detail` is for people, `type` for programs; `reason` is a contract's own text."""
+    """What went wrong.
+
+    `detail` says it in a sentence, `advice` what to do; `code` and `type` are for programs, `reason` is a contract's
+    own text.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
@@ -27,6 +32,8 @@ class Problem(BaseModel):
     title: str
     status: int
     detail: str
+    advice: str = ""
+    code: str
     reason: str | None = None
 
 
@@ -37,10 +44,11 @@ class ProblemError(Exception):
     kind: str = "error"
     title: str = "Error"
 
-    def __init__(self, detail: str, reason: str | None = None) -> None:
-        """`detail` is one sentence: what is wrong, and what to do; `reason` a contract's own text."""
-        super().__init__(detail)
+    def __init__(self, detail: str, advice: str = "", reason: str | None = None) -> None:
+        """`detail` is one sentence on what is wrong, `advice` one on what to do; `reason` a contract's own text."""
+        super().__init__(f"{detail} {advice}".strip())
         self.detail = detail
+        self.advice = advice
         self.reason = reason
 
 
@@ -93,10 +101,18 @@ class Damaged(ProblemError):
 
 
 def problem_response(
-    status: int, kind: str, title: str, detail: str, reason: str | None = None, headers: Mapping[str, str] | None = None
+    status: int,
+    kind: str,
+    title: str,
+    detail: str,
+    advice: str = "",
+    reason: str | None = None,
+    headers: Mapping[str, str] | None = None,
 ) -> JSONResponse:
     """The response that tells a problem."""
-    problem = Problem(type=f"urn:ipr:{kind}", title=title, status=status, detail=detail, reason=reason)
+    problem = Problem(
+        type=f"urn:ipr:{kind}", title=title, status=status, detail=detail, advice=advice, code=kind, reason=reason
+    )
     content = problem.model_dump(exclude_none=True)
     return JSONResponse(content, status, headers=dict(headers or {}), media_type=MEDIA_TYPE)
 
@@ -113,14 +129,17 @@ def _declaration(description: str) -> dict[str, Any]:
     }
 
 
-EVERYWHERE: Final[dict[int | str, dict[str, Any]]] = {422: _declaration("Cannot be understood"), 503: _declaration("Not available")}
+EVERYWHERE: Final[dict[int | str, dict[str, Any]]] = {
+    422: _declaration("Cannot be understood"),
+    503: _declaration("Not available"),
+}
 """Problems any route can answer with."""
 
 
 def _on_problem(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, ProblemError)
     headers = {"WWW-Authenticate": "Bearer"} if error.status == 401 else None
-    return problem_response(error.status, error.kind, error.title, error.detail, error.reason, headers)
+    return problem_response(error.status, error.kind, error.title, error.detail, error.advice, error.reason, headers)
 
 
 def _on_invalid(_request: Request, error: Exception) -> JSONResponse:
@@ -131,25 +150,41 @@ def _on_invalid(_request: Request, error: Exception) -> JSONResponse:
     return problem_response(422, "unreadable", "Cannot be understood", f"'{where}' cannot be used: {message}.")
 
 
-def _on_http(_request: Request, error: Exception) -> JSONResponse:
+def _on_http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     title = HTTPStatus(error.status_code).phrase
-    words = {404: "There is nothing at this address; see /api/v1/openapi.json for what there is."}
-    words[405] = "This address does not take such a request; see /api/v1/openapi.json for what it takes."
-    detail = words.get(error.status_code, f"{error.detail}.")
-    return problem_response(error.status_code, title.lower().replace(" ", "-"), title, detail, headers=error.headers)
+    details = {404: "There is nothing at this address.", 405: "This address does not take such a request."}
+    headers = {"Allow": _allowed(request)} if error.status_code == 405 else error.headers
+    return problem_response(
+        error.status_code,
+        title.lower().replace(" ", "-"),
+        title,
+        details.get(error.status_code, f"{error.detail}."),
+        "See /api/v1/openapi.json for what there is." if error.status_code in details else "",
+        headers=headers,
+    )
+
+
+def _allowed(request: Request) -> str:
+    """Every method the address takes, whichever route takes it."""
+    methods: set[str] = set()
+    for route in request.app.routes:
+        match, _ = route.matches(request.scope)
+        if match is not Match.NONE:
+            methods |= set(getattr(route, "methods", None) or ())
+    return ", ".join(sorted(methods))
 
 
 def _on_database(_request: Request, error: Exception) -> JSONResponse:
     _log.error("The index does not answer.", exc_info=error)
-    detail = "The node's index does not answer just now; ask again in a moment."
-    return problem_response(503, "unavailable", "Not available", detail)
+    detail = "The node's index does not answer just now."
+    return problem_response(503, "unavailable", "Not available", detail, "Ask again in a moment.")
 
 
 def _on_anything(_request: Request, error: Exception) -> JSONResponse:
     _log.error("A request failed.", exc_info=error)
-    detail = "The node met an error it does not know; its log has the details. Try again, and report it if it stays."
-    return problem_response(500, "internal", "Internal error", detail)
+    detail = "The node met an error it does not know; its log has the details."
+    return problem_response(500, "internal", "Internal error", detail, "Try again, and report it if it stays.")
 
 
 def install(app: FastAPI) -> None:

@@ -8,13 +8,15 @@ from fastapi import Query
 
 from backend.api.problems import Unreadable
 from ipr.vocabulary.errors import VocabularyError
-from ipr.vocabulary.kinds import parse_kind
+from ipr.vocabulary.kinds import Kind, parse_kind
 from ipr.vocabulary.offices import office_id
 from ipr.vocabulary.territories import CODES
 
+_KIND_NUMBERS = frozenset(int(kind) for kind in Kind)
 Words = Annotated[str, Query(max_length=200, description="Words of the title, a number, or a holder's name.")]
 KindText = Annotated[
-    str | None, Query(max_length=40, description="patent, utility model, trade mark or design.", examples=["patent"])
+    str | None,
+    Query(max_length=40, description="patent, utility model, trade mark or design; or 1 to 4.", examples=["patent"]),
 ]
 OfficeCode = Annotated[
     str | None, Query(pattern=r"^[A-Za-z]{2}$", description="Office code of WIPO ST.3.", examples=["EP"])
@@ -39,6 +41,8 @@ def kind_of(text: str | None) -> int | None:
     """
     if not text:
         return None
+    if text.isascii() and text.isdigit() and int(text) in _KIND_NUMBERS:
+        return int(text)
     try:
         return int(parse_kind(text))
     except VocabularyError as error:

@@ -34,7 +34,7 @@ class Settings(BaseSettings):
     data: Path = Path(".ipr/node")
     documents: str | None = None
     host: str = "127.0.0.1"
-    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    port: Annotated[int, Field(ge=1, le=65535)] = 8600
     portal_origins: tuple[str, ...] = ("http://127.0.0.1:8501", "http://localhost:8501")
     allowed_hosts: tuple[str, ...] = ()
     session_hours: Annotated[int, Field(ge=1, le=24)] = 12

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, func, or_, select
 
+from backend.api.agreements.schemas import AgreementStage
 from backend.indexer import tables
+from backend.indexer.handlers.agreements import COMPLETED, ENDED, FUNDED, PROPOSED, SIGNED
 
 _A, _I = tables.agreements.c, tables.agreement_items.c
+
+
+def in_stage(stage: AgreementStage) -> ColumnElement[bool]:
+    """Agreements at a stage."""
+    pending = _A.agreement.in_(select(_I.agreement).where(_I.pending))
+    if stage is AgreementStage.ESCROW:
+        return and_(_A.status == FUNDED, ~pending)
+    if stage is AgreementStage.OFFICE:
+        return and_(_A.status == FUNDED, pending)
+    return _A.status == {
+        AgreementStage.SIGNATURES: PROPOSED,
+        AgreementStage.PAYMENT: SIGNED,
+        AgreementStage.COMPLETED: COMPLETED,
+        AgreementStage.ENDED: ENDED,
+    }.get(stage)
 
 
 def find(
     reading: Connection,
     participant: int | None,
     right: str | None,
-    statuses: Sequence[int],
+    stages: Sequence[AgreementStage],
     limit: int,
     after: int | None,
 ) -> tuple[Sequence[RowMapping], int]:
     """One page of agreements, newest first, the first of the next, and how many there are."""
-    wanted: list[ColumnElement[bool]] = [_A.status.in_(statuses)]
+    wanted: list[ColumnElement[bool]] = []
+    if stages:
+        wanted.append(or_(*(in_stage(stage) for stage in stages)))
     if participant is not None:
         consent = select(tables.consents.c.agreement).where(tables.consents.c.participant == participant)
         wanted.append(or_(_A.grantor == participant, _A.grantee == participant, _A.agreement.in_(consent)))
@@ -61,11 +80,24 @@ def escrow(reading: Connection, accounts: Sequence[str]) -> dict[str, RowMapping
     return {row["account"]: row for row in rows}
 
 
-def requests(reading: Connection, agreement: str) -> dict[int, str]:
-    """The last request about each item."""
-    request = tables.requests.c
-    query = select(request.item, request.request).where(request.agreement == agreement).order_by(request.position)
+def pending(reading: Connection, agreements: Sequence[str]) -> set[str]:
+    """Those of these agreements that are before an office."""
+    query = select(_I.agreement).where(_I.agreement.in_(agreements), _I.pending)
+    return set(reading.execute(query).scalars())
+
+
+def source_types(reading: Connection, sources: Sequence[str]) -> dict[str, str]:
+    """Whether agreements come from offers or auctions."""
+    listing = tables.listings.c
+    query = select(listing.listing, listing.type).where(listing.listing.in_(sources))
     return {row[0]: row[1] for row in reading.execute(query)}
+
+
+def requests(reading: Connection, agreement: str) -> Sequence[RowMapping]:
+    """Requests about an agreement, the first one first."""
+    request = tables.requests.c
+    query = select(tables.requests).where(request.agreement == agreement).order_by(request.position)
+    return reading.execute(query).mappings().all()
 
 
 def others_concerned(reading: Connection, agreement: str, sides: Sequence[int]) -> Sequence[int]:

@@ -5,40 +5,48 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from backend.api.presentation import Coded, Money, Party, RightName, TermsView, View
+from backend.api.presentation import ItemView, Money, Party, RightBrief, TermsView, View
+from backend.api.requests.schemas import RequestBrief
 
 
-class Status(StrEnum):
-    """How far a deal is."""
+class AgreementStage(StrEnum):
+    """How far a deal is, as people say it."""
 
-    PROPOSED = "proposed"
-    SIGNED = "signed"
-    FUNDED = "funded"
-    COMPLETED = "completed"
-    ENDED = "ended"
+    SIGNATURES = "Waits for signatures"
+    PAYMENT = "Waits for payment"
+    ESCROW = "In escrow"
+    OFFICE = "Before the office"
+    COMPLETED = "Completed"
+    ENDED = "Ended"
 
 
-class AgreementSummary(View):
-    """A deal in a list. `long_stop` is when it can be undone, empty while the clock stands still."""
+class AgreementBrief(View):
+    """A deal in one line.
 
-    agreement: str
+    `status` 1 proposed, 2 signed, 3 funded, 4 completed, 5 ended; `long_stop` is when it can be undone, empty while the
+    clock stands still; `source_type` offer or auction.
+    """
+
+    id: str
     source: str
-    status: Status
-    grant: Coded
+    source_type: str
     grantor: Party
     grantee: Party
-    rights: list[RightName]
+    grant: int
+    grant_words: str
     total: Money
-    grantor_signed: bool
-    grantee_signed: bool
+    status: int
+    status_words: AgreementStage
+    rights: list[RightBrief]
     long_stop: int | None
     opened: int
+    signed_by: list[int]
 
 
-class Signature(View):
+class SignatureView(View):
     """Who signed, for whom, by which power, and how."""
 
-    participant: Party
+    party: Party
     account: str
     authority: int
     document: str
@@ -48,60 +56,72 @@ class Signature(View):
     transaction: str
 
 
-class Consent(View):
+class ConsentView(View):
     """Who consented: a co-owner, pledgee or exclusive licensee."""
 
-    participant: Party
+    party: Party
     account: str
     authority: int
     document: str
     given: int
 
 
-class EscrowAccount(View):
+class EscrowView(View):
     """Where the price of an item is: none, held, paid, refunded; `credited` waits to be withdrawn."""
 
     account: str
     status: str
     amount: Money
-    payer: Party | None
-    payee: Party | None
     credited: bool
 
 
-class AgreementItem(View):
+class AgreementItem(ItemView):
     """A right of the deal: whether the office has it, and how it came out (paid, refunded)."""
 
-    item: int
-    right: RightName
-    price: Money
     pending: bool
     outcome: str | None
-    escrow: EscrowAccount
-    request: str | None
+    escrow: EscrowView
 
 
-class AgreementDetail(View):
+class ContractFile(View):
+    """The contract both sides sign; `ready` once the first signature fixed it."""
+
+    sha256: str | None
+    cid: str | None
+    ready: bool
+
+
+class DealStep(View):
+    """A step of a deal: its words, when it was reached (Unix seconds, 0 not yet) and whom it waits for."""
+
+    words: str
+    reached: int
+    waits_for: Party | None
+
+
+class AgreementView(AgreementBrief):
     """A deal with its terms, signatures, money and requests.
 
     `missing_consents` are holders and pledgees of the rights who are no side and have not consented yet; whether the
-    rules ask for them is the office's law. `struct` is the contract's own `Deal`, integers as decimal text.
+    rules ask for them is the office's law. `content` is the contract's own `Deal`, integers as decimal text.
     """
 
-    summary: AgreementSummary
     terms: TermsView
+    completion: int
+    stopped: int | None
     document: str | None
     cid: str | None
-    completion: int
-    long_stop: int
-    stopped: int | None
-    signatures: list[Signature]
-    consents: list[Consent]
+    signatures: list[SignatureView]
+    consents: list[ConsentView]
     missing_consents: list[Party]
     items: list[AgreementItem]
+    requests: list[RequestBrief]
+    contract: ContractFile
     funded: int | None
     completed: int | None
     ended: int | None
-    end_text: str | None
+    end_reason_words: str | None
     ended_by: Party | None
-    struct: dict[str, Any]
+    source_auction: bool
+    steps: list[DealStep]
+    content: dict[str, Any]

@@ -5,27 +5,28 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import RowMapping
 
 from backend.api.agreements import repository
 from backend.api.agreements.schemas import (
-    AgreementDetail,
+    AgreementBrief,
     AgreementItem,
-    AgreementSummary,
-    Consent,
-    EscrowAccount,
-    Signature,
-    Status,
+    AgreementStage,
+    AgreementView,
+    ConsentView,
+    ContractFile,
+    EscrowView,
+    SignatureView,
 )
+from backend.api.agreements.steps import steps
 from backend.api.naming import Naming, grant_words
 from backend.api.paging import Page, decode_cursor, encode_cursor
 from backend.api.presentation import struct
 from backend.api.problems import NotFound
+from backend.api.requests import brief as requests
 from backend.indexer import tables
-from backend.indexer.handlers.agreements import GRANTEE_SIGNED, GRANTOR_SIGNED
+from backend.indexer.handlers.agreements import COMPLETED, FUNDED, GRANTEE_SIGNED, GRANTOR_SIGNED, PROPOSED, SIGNED
 
-STATUSES: Final = tuple(Status)
-"""Statuses in the order of the contract's numbers, which begin at 1."""
 END_WORDS: Final = {
     1: "Declined before both sides had signed.",
     2: "The long-stop date passed.",
@@ -35,77 +36,104 @@ ESCROW_WORDS: Final = {1: "none", 2: "held", 3: "paid", 4: "refunded"}
 
 
 def find(
-    reading: Connection,
+    naming: Naming,
     participant: int | None,
     right: str | None,
-    statuses: Sequence[Status],
+    stages: Sequence[AgreementStage],
     limit: int,
     after: str | None,
-) -> Page[AgreementSummary]:
+) -> Page[AgreementBrief]:
     """One page of agreements."""
-    numbers = [STATUSES.index(status) + 1 for status in statuses]
     position = decode_cursor(after, (int,))[0] if after else None
-    rows, total = repository.find(reading, participant, right, numbers, limit, position)
+    rows, total = repository.find(naming.reading, participant, right, stages, limit, position)
     page = rows[:limit]
-    return Page[AgreementSummary](
-        items=summaries(reading, Naming(reading), page),
+    return Page[AgreementBrief](
+        items=briefs(naming, page),
         total=total,
         next=encode_cursor(page[-1]["position"]) if len(rows) > limit else None,
     )
 
 
-def summaries(reading: Connection, naming: Naming, rows: Sequence[RowMapping]) -> list[AgreementSummary]:
+def stage_of(status: int, pending: bool) -> AgreementStage:
+    """A deal's stage."""
+    if status == FUNDED:
+        return AgreementStage.OFFICE if pending else AgreementStage.ESCROW
+    known = {PROPOSED: AgreementStage.SIGNATURES, SIGNED: AgreementStage.PAYMENT, COMPLETED: AgreementStage.COMPLETED}
+    return known.get(status, AgreementStage.ENDED)
+
+
+def briefs(naming: Naming, rows: Sequence[RowMapping]) -> list[AgreementBrief]:
     """Rows of the index with names."""
-    rights = repository.rights(reading, [row["agreement"] for row in rows])
+    ids = [row["agreement"] for row in rows]
+    rights = repository.rights(naming.reading, ids)
+    pending = repository.pending(naming.reading, ids)
+    types = repository.source_types(naming.reading, [row["source"] for row in rows])
     naming.load_rights(right for some in rights.values() for right in some)
     naming.load_parties(row[side] for row in rows for side in ("grantor", "grantee"))
-    return [_summary(naming, row, rights.get(row["agreement"], [])) for row in rows]
+    return [
+        _brief(naming, row, rights.get(row["agreement"], []), row["agreement"] in pending, types.get(row["source"]))
+        for row in rows
+    ]
 
 
-def _summary(naming: Naming, row: RowMapping, rights: Sequence[str]) -> AgreementSummary:
-    return AgreementSummary(
-        agreement=row["agreement"],
+def _brief(
+    naming: Naming, row: RowMapping, rights: Sequence[str], pending: bool, source_type: str | None
+) -> AgreementBrief:
+    signed = ((GRANTOR_SIGNED, row["grantor"]), (GRANTEE_SIGNED, row["grantee"]))
+    return AgreementBrief(
+        id=row["agreement"],
         source=row["source"],
-        status=STATUSES[row["status"] - 1],
-        grant=grant_words(row["grant"]),
+        source_type=source_type or "offer",
         grantor=naming.party(row["grantor"]),
         grantee=naming.party(row["grantee"]),
-        rights=[naming.right(right) for right in rights],
+        grant=row["grant"],
+        grant_words=grant_words(row["grant"]),
         total=naming.money(row["token"], row["total"]),
-        grantor_signed=bool(row["signed"] & GRANTOR_SIGNED),
-        grantee_signed=bool(row["signed"] & GRANTEE_SIGNED),
+        status=row["status"],
+        status_words=stage_of(row["status"], pending),
+        rights=[naming.right(right) for right in rights],
         long_stop=None if row["stopped"] else row["long_stop"],
         opened=row["opened"],
+        signed_by=[party for bit, party in signed if row["signed"] & bit],
     )
 
 
-def detail(reading: Connection, agreement: str) -> AgreementDetail:
+def detail(naming: Naming, agreement: str) -> AgreementView:
     """One agreement.
 
     Raises:
         NotFound: there is no such agreement.
     """
-    row = repository.one(reading, agreement)
+    row = repository.one(naming.reading, agreement)
     if row is None:
-        raise NotFound("There is no agreement with this id; an offer has to be accepted first.")
-    naming = Naming(reading)
-    consents = repository.of_agreement(reading, tables.consents, agreement)
+        raise NotFound("There is no agreement with this id.", "An offer has to be accepted first.")
+    return view(naming, row)
+
+
+def view(naming: Naming, row: RowMapping) -> AgreementView:
+    """An agreement whole."""
+    agreement = row["agreement"]
+    brief = briefs(naming, [row])[0]
+    consents = repository.of_agreement(naming.reading, tables.consents, agreement)
     agreed = {row["grantor"], row["grantee"], *(consent["participant"] for consent in consents)}
-    signatures = repository.of_agreement(reading, tables.signatures, agreement)
-    return AgreementDetail(
-        summary=summaries(reading, naming, [row])[0],
+    signatures = repository.of_agreement(naming.reading, tables.signatures, agreement)
+    filed = requests.briefs(naming, repository.requests(naming.reading, agreement))
+    missing = repository.others_concerned(naming.reading, agreement, sorted(agreed))
+    return AgreementView(
+        **{name: getattr(brief, name) for name in AgreementBrief.model_fields},
         terms=naming.terms(row["terms"]),
-        **{name: row[name] for name in ("document", "cid", "completion", "long_stop", "stopped")},
+        **{name: row[name] for name in ("completion", "stopped", "document", "cid", "funded", "completed", "ended")},
         signatures=[_signature(naming, each) for each in sorted(signatures, key=lambda each: each["signed"])],
         consents=[_consent(naming, each) for each in consents],
-        missing_consents=[
-            naming.party(party) for party in repository.others_concerned(reading, agreement, sorted(agreed))
-        ],
-        items=_items(reading, naming, row),
-        **{name: row[name] for name in ("funded", "completed", "ended")},
-        end_text=END_WORDS.get(row["end_reason"]) if row["end_reason"] else None,
+        missing_consents=[naming.party(party) for party in missing],
+        items=_items(naming, row),
+        requests=filed,
+        contract=ContractFile(sha256=row["document"], cid=row["cid"], ready=row["document"] is not None),
+        end_reason_words=END_WORDS.get(row["end_reason"]) if row["end_reason"] else None,
         ended_by=naming.optional_party(row["ended_by"]),
-        struct=deal_struct(row),
+        source_auction=brief.source_type == "auction",
+        steps=steps(naming, row, signatures, filed),
+        content=deal_struct(row),
     )
 
 
@@ -115,10 +143,9 @@ def deal_struct(row: RowMapping) -> dict[str, Any]:
     return {name: struct(value) for name, value in fields.items()}
 
 
-def _items(reading: Connection, naming: Naming, row: RowMapping) -> list[AgreementItem]:
-    items = repository.of_agreement(reading, tables.agreement_items, row["agreement"])
-    accounts = repository.escrow(reading, [item["escrow"] for item in items])
-    requests = repository.requests(reading, row["agreement"])
+def _items(naming: Naming, row: RowMapping) -> list[AgreementItem]:
+    items = repository.of_agreement(naming.reading, tables.agreement_items, row["agreement"])
+    accounts = repository.escrow(naming.reading, [item["escrow"] for item in items])
     return [
         AgreementItem(
             item=item["item"],
@@ -126,32 +153,28 @@ def _items(reading: Connection, naming: Naming, row: RowMapping) -> list[Agreeme
             price=naming.money(row["token"], item["price"]),
             pending=item["pending"],
             outcome=item["outcome"],
-            escrow=_escrow(naming, row, item["escrow"], accounts.get(item["escrow"])),
-            request=requests.get(item["item"]),
+            escrow=_escrow(naming, row["token"], item["escrow"], accounts.get(item["escrow"])),
         )
         for item in items
     ]
 
 
-def _escrow(naming: Naming, agreement: RowMapping, account: str, row: RowMapping | None) -> EscrowAccount:
+def _escrow(naming: Naming, token: str, account: str, row: RowMapping | None) -> EscrowView:
     if row is None:
-        nothing = naming.money(agreement["token"], 0)
-        return EscrowAccount(account=account, status="none", amount=nothing, payer=None, payee=None, credited=False)
-    return EscrowAccount(
+        return EscrowView(account=account, status="none", amount=naming.money(token, 0), credited=False)
+    return EscrowView(
         account=account,
         status=ESCROW_WORDS[row["status"]],
         amount=naming.money(row["token"], row["amount"]),
-        payer=naming.optional_party(row["payer"]),
-        payee=naming.optional_party(row["payee"]),
         credited=row["credited"],
     )
 
 
-def _signature(naming: Naming, row: RowMapping) -> Signature:
+def _signature(naming: Naming, row: RowMapping) -> SignatureView:
     columns = ("account", "authority", "document", "cid", "by_signature", "signed", "transaction")
-    return Signature(participant=naming.party(row["participant"]), **{name: row[name] for name in columns})
+    return SignatureView(party=naming.party(row["participant"]), **{name: row[name] for name in columns})
 
 
-def _consent(naming: Naming, row: RowMapping) -> Consent:
+def _consent(naming: Naming, row: RowMapping) -> ConsentView:
     columns = ("account", "authority", "document", "given")
-    return Consent(participant=naming.party(row["participant"]), **{name: row[name] for name in columns})
+    return ConsentView(party=naming.party(row["participant"]), **{name: row[name] for name in columns})

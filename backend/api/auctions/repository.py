@@ -6,9 +6,16 @@ from sqlalchemy import Connection, RowMapping, select
 
 from backend.indexer import tables
 
+LAST_BIDS = 500
+"""Bids a page shows."""
+
 
 def bids(reading: Connection, auction: str) -> Sequence[RowMapping]:
-    """Bids of an auction, the last and highest first."""
-    bid = tables.bids.c
-    query = select(tables.bids).where(bid.auction == auction).order_by(bid.position.desc()).limit(500)
-    return reading.execute(query).mappings().all()
+    """Bids of an auction with their transactions, the last and highest first."""
+    bid, event = tables.bids.c, tables.events.c
+    query = (
+        select(tables.bids, event.transaction)
+        .join(tables.events, event.position == bid.position)
+        .where(bid.auction == auction)
+    )
+    return reading.execute(query.order_by(bid.position.desc()).limit(LAST_BIDS)).mappings().all()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from backend.api.market.schemas import Listing
-from backend.api.presentation import Finding, Money, Party, TermsView, View
+from backend.api.presentation import Money, Party, TermsView, View
 
 
-class Bid(View):
+class BidView(View):
     """A bid; `ends` is when the auction ended from then on."""
 
     bidder: Party
@@ -17,31 +17,28 @@ class Bid(View):
     authority: int
     placed: int
     ends: int
+    transaction: str
 
 
-class AuctionDetail(View):
+class AuctionView(Listing):
     """An auction with its bids, the highest first.
 
-    `least` is what the next bid must reach, `ends` when it closes as things stand, `latest_end` when it closes at the
-    latest. `struct` is the contract's own struct, integers as decimal text.
+    `least_bid` is what the next bid must reach, `latest_end` when it closes at the latest, `content` the contract's own
+    struct, integers as decimal text.
     """
 
-    listing: Listing
     terms: TermsView
+    completion: int
     reserve: Money
-    least: Money
     increment: Money
     deposit: Money
     extension: int
-    ends: int
     latest_end: int
-    completion: int
+    least_bid: Money
     leader: Party | None
-    account: str
-    authority: int
-    warned: list[Finding]
-    review: list[Finding]
-    bids: list[Bid]
+    history: list[BidView]
     agreement: str | None
     forfeited: bool | None
-    struct: dict[str, Any]
+    account: str
+    authority: int
+    content: dict[str, Any]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, exists, or_, select
 
@@ -109,9 +109,3 @@ def is_officer_of(reading: Connection, account: str, office_ids: Sequence[int]) 
         officer.account == account, officer.roles != 0, officer.office.in_(office_ids)
     )
     return reading.execute(query).first() is not None
-
-
-def subjects_with(reading: Connection, cid: str, sha256: str) -> Iterator[str]:
-    """Agreements and requests that name this document."""
-    yield from (f"agreement:{row['agreement']}" for row in agreements_with(reading, cid, sha256))
-    yield from (f"request:{row['request']}" for row in requests_with(reading, cid, sha256))

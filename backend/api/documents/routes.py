@@ -3,17 +3,17 @@
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import APIRouter, File, Path, Query, Request, Response, UploadFile
 from starlette.concurrency import run_in_threadpool
 
-from backend.api.database import Reading, now
+from backend.api.database import Names
 from backend.api.documents import service
-from backend.api.documents.schemas import DocumentFacts, StoredDocument
-from backend.api.presentation import Id
+from backend.api.documents.schemas import DocumentCheck, StoredDocument
 from backend.api.problems import Damaged, NotAllowed, NotFound, SignInNeeded, TooLarge, declared
 from backend.api.sign_in.session import Person
 
 router = APIRouter(prefix="/documents", tags=["documents"])
+verification = APIRouter(prefix="/verify", tags=["documents"])
 _BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 Cid = Annotated[str, Path(pattern=r"^b[a-z2-7]{20,70}$", description="CIDv1 in base 32.")]
 
@@ -40,12 +40,6 @@ async def upload_document(
     return await run_in_threadpool(service.put, node.documents, node.private, person.account, data, name, subject)
 
 
-@router.get("/verify/{sha256}")
-def verify_document(reading: Reading, sha256: Id) -> DocumentFacts:
-    """Whether the chain names a document with this SHA-256, and where: for anyone who holds the file."""
-    return service.facts(reading, sha256)
-
-
 @router.get(
     "/{cid}",
     response_class=Response,
@@ -54,13 +48,21 @@ def verify_document(reading: Reading, sha256: Id) -> DocumentFacts:
         **declared(SignInNeeded, NotAllowed, NotFound, Damaged),
     },
 )
-def download_document(person: Person, reading: Reading, request: Request, cid: Cid) -> Response:
+def download_document(person: Person, naming: Names, request: Request, cid: Cid) -> Response:
     """A document, for the parties, their attorneys and the office; compared with its CID and SHA-256."""
     node = request.app.state.node
-    data, name, kind = service.get(node.documents, node.private, reading, person.account, cid, now(reading))
+    data, name, kind = service.get(node.documents, node.private, naming.reading, person.account, cid, naming.now)
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
         "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private, no-store",
     }
     return Response(data, media_type=kind, headers=headers)
+
+
+@verification.post("/document", responses=declared(TooLarge))
+async def verify_document(
+    naming: Names, file: Annotated[UploadFile, File(description="The file to compare; it is not kept.")]
+) -> DocumentCheck:
+    """Whether the chain names exactly this file, and where: for anyone who holds it."""
+    return await run_in_threadpool(service.check, naming.reading, await file.read())

@@ -15,9 +15,18 @@ class StoredDocument(View):
     media_type: str
 
 
-class DocumentFacts(View):
-    """Where a document is named on the chain: agreements and requests by their subjects."""
+class FoundDocument(View):
+    """Where the chain names a document: its role there, and the agreement or request."""
+
+    role: str
+    agreement: str | None
+    request: str | None
+    matches: bool
+
+
+class DocumentCheck(View):
+    """A file's hashes, and where the chain names them; nothing found means that nobody signed or filed these bytes."""
 
     sha256: str
-    known: bool
-    subjects: list[str]
+    cid: str
+    found: list[FoundDocument]

@@ -30,7 +30,7 @@ async def follow_events(
 ) -> EventSourceResponse:
     """Events as they happen (`text/event-stream`), resumable by `Last-Event-ID`.
 
-    The name is the event's; `reorganised` says from which block on everything has to be read again.
+    The name is `<part>.<event>`; `reorganised` says from which block on everything has to be read again.
     """
     node = request.app.state.node
     place = service.parse_place(last_event_id) if last_event_id else service.here(node.index.engine)

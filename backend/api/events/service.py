@@ -101,7 +101,7 @@ def news(engine: Engine, place: Place, subjects: Sequence[str]) -> tuple[list[Se
         rows = repository.after(reading, place.position, subjects, BATCH)
         for found in present(reading, rows, generation):
             place = parse_place(found.id)
-            sent.append(_message(found.name, place, found.model_dump()))
+            sent.append(_message(f"{found.part}.{found.name}", place, found.model_dump()))
     return sent, place
 
 

@@ -23,17 +23,20 @@ def health(reading: Reading, request: Request) -> Health:
     """How far this node is behind the chain, and what is wrong if something is."""
     node = request.app.state.node
     progress, cursor = node.progress, read_cursor(reading)
-    head = max(progress.head or 0, cursor.block or 0) or None
+    indexed = cursor.block or 0
+    head = max(progress.head or 0, indexed)
+    state = NodeState(progress.state)
     return Health(
-        state=NodeState(progress.state),
-        sentence=progress.sentence,
+        ok=state in (NodeState.FOLLOWING, NodeState.SYNCING),
+        state=state,
+        detail=progress.sentence,
         network=node.deployment.network,
         chain_id=node.deployment.chain_id,
         genesis_hash=node.deployment.genesis_hash,
         head=head,
-        block=cursor.block,
-        block_time=cursor.block_time,
-        lag=head - cursor.block if head is not None and cursor.block is not None else None,
+        indexed=indexed,
+        lag_blocks=head - indexed,
+        time=cursor.block_time or 0,
         generation=cursor.generation,
         version=_version(),
     )

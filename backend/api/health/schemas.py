@@ -18,16 +18,21 @@ class NodeState(StrEnum):
 
 
 class Health(View):
-    """`lag` is blocks the index is behind the chain's head; `sentence` says what is wrong and what to do."""
+    """How the node is: `ok` while it follows the chain, `detail` what is wrong and what to do if it does not.
 
+    `head` and `indexed` are block numbers, `lag_blocks` their difference, `time` the chain's time at `indexed`,
+    `generation` counts the reorganisations seen.
+    """
+
+    ok: bool
     state: NodeState
-    sentence: str
+    detail: str
     network: str
     chain_id: int
     genesis_hash: str
-    head: int | None
-    block: int | None
-    block_time: int | None
-    lag: int | None
+    head: int
+    indexed: int
+    lag_blocks: int
+    time: int
     generation: int
     version: str

@@ -24,7 +24,7 @@ from sqlalchemy import (
     text,
 )
 
-from backend.api.market.schemas import ListingState, ListingType, Sort
+from backend.api.market.schemas import ListingStatus, ListingType, Sort
 from backend.api.paging import after_row
 from backend.indexer import tables
 from backend.indexer.columns import digits_with_bit
@@ -50,7 +50,7 @@ class MarketQuery:
     right: str | None = None
     lowest: int | None = None
     highest: int | None = None
-    states: tuple[ListingState, ...] = (ListingState.OPEN,)
+    statuses: tuple[ListingStatus, ...] = ()
     sort: Sort = Sort.NEWEST
 
 
@@ -75,20 +75,24 @@ def has_bit(bitmap: ColumnElement[Any], bit: int) -> ColumnElement[bool]:
     return func.substr(bitmap, position, 1).in_(digits)
 
 
-def state_of(now: int) -> ColumnElement[str]:
-    """A listing's state at a time."""
+def status_of(now: int) -> ColumnElement[str]:
+    """A listing's status at a time."""
     changed = exists(
         select(_I.listing)
         .join(tables.rights, _R.right == _I.right)
         .where(_I.listing == _L.listing, _R.since > _L.published)
     )
-    until = func.coalesce(_L.ends, _L.closes)
+    until, auction = func.coalesce(_L.ends, _L.closes), _L.type == ListingType.AUCTION.value
     return case(
+        (_L.status == "taken", ListingStatus.SOLD.value),
+        (_L.status == "closed", ListingStatus.ENDED.value),
         (_L.status != "open", _L.status),
-        (changed, ListingState.STALE.value),
-        (_L.opens > now, ListingState.UPCOMING.value),
-        (until <= now, ListingState.ENDED.value),
-        else_=ListingState.OPEN.value,
+        (and_(auction, until <= now), ListingStatus.OVER.value),
+        (changed, ListingStatus.STALE.value),
+        (_L.opens > now, ListingStatus.SCHEDULED.value),
+        (auction, ListingStatus.RUNNING.value),
+        (until <= now, ListingStatus.EXPIRED.value),
+        else_=ListingStatus.OPEN.value,
     )
 
 
@@ -128,8 +132,8 @@ def _conditions(query: MarketQuery, now: int) -> list[ColumnElement[bool]]:
         wanted.append(_L.price >= query.lowest)
     if query.highest is not None:
         wanted.append(_L.price <= query.highest)
-    if query.states:
-        wanted.append(state_of(now).in_([state.value for state in query.states]))
+    if query.statuses:
+        wanted.append(status_of(now).in_([status.value for status in query.statuses]))
     return wanted
 
 
@@ -137,14 +141,14 @@ def sort_of(sort: Sort) -> tuple[ColumnElement[Any], bool]:
     """Column to sort by, and whether downwards."""
     return {
         Sort.NEWEST: (_L.position, True),
-        Sort.CLOSING: (func.coalesce(_L.ends, _L.closes), False),
-        Sort.CHEAPEST: (_L.price, False),
-        Sort.DEAREST: (_L.price, True),
+        Sort.ENDING: (func.coalesce(_L.ends, _L.closes), False),
+        Sort.PRICE_UP: (_L.price, False),
+        Sort.PRICE_DOWN: (_L.price, True),
     }[sort]
 
 
 def _selected(now: int) -> Select[Any]:
-    return select(tables.listings, state_of(now).label("state"))
+    return select(tables.listings, status_of(now).label("state"))
 
 
 def find(
@@ -184,6 +188,7 @@ def count(reading: Connection, query: MarketQuery, now: int) -> int:
 
 def count_by(reading: Connection, query: MarketQuery, now: int, name: str) -> list[tuple[Any, int]]:
     """Listings that match, by a column of their own or (office, kind) of their rights."""
+    by: ColumnElement[Any]
     if name in ("office", "kind"):
         by = _R[name]
         counted = (
@@ -193,7 +198,7 @@ def count_by(reading: Connection, query: MarketQuery, now: int, name: str) -> li
             .join(tables.rights, _R.right == _I.right)
         )
     else:
-        by = _L[name]
+        by = status_of(now) if name == "status" else _L[name]
         counted = select(by, func.count()).select_from(tables.listings)
     rows = reading.execute(counted.where(*_conditions(query, now)).group_by(by))
     return [(value, number) for value, number in rows]

@@ -5,21 +5,21 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 
 from backend.api import questions
-from backend.api.database import Reading, now
+from backend.api.database import Names
 from backend.api.market import service
 from backend.api.market.repository import MarketQuery
-from backend.api.market.schemas import ListingState, ListingType, MarketPage, Sort
+from backend.api.market.schemas import ListingStatus, ListingType, MarketPage, Sort
 from backend.api.paging import After, Limit
 
 router = APIRouter(prefix="/market", tags=["market"])
 
 Grant = Annotated[int | None, Query(ge=1, le=4, description="1 assignment, 2 exclusive, 3 sole, 4 non-exclusive.")]
-States = Annotated[list[ListingState] | None, Query(description="Open ones if nothing is said.", max_length=8)]
+Statuses = Annotated[list[ListingStatus] | None, Query(description="Those still alive if nothing is said.")]
 
 
 @router.get("")
 def search_market(
-    reading: Reading,
+    naming: Names,
     q: questions.Words = "",
     type: Annotated[ListingType | None, Query()] = None,
     grant: Grant = None,
@@ -32,9 +32,8 @@ def search_market(
     right: questions.IdText = None,
     lowest: questions.Units = None,
     highest: questions.Units = None,
-    state: States = None,
+    status: Statuses = None,
     sort: Sort = Sort.NEWEST,
-    facets: Annotated[bool, Query(description="Count the results by what they can be filtered by.")] = True,
     limit: Limit = 20,
     after: After = None,
 ) -> MarketPage:
@@ -52,7 +51,7 @@ def search_market(
         right=right,
         lowest=lowest,
         highest=highest,
-        states=tuple(state) if state else (ListingState.OPEN, ListingState.UPCOMING),
+        statuses=tuple(status) if status else service.ACTIVE,
         sort=sort,
     )
-    return service.search(reading, query, now(reading), limit, after, facets)
+    return service.search(naming, query, limit, after, with_facets=True)

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
-
 from backend.api.paging import Page
-from backend.api.presentation import Coded, Money, Party, RightName, View
+from backend.api.presentation import Money, Party, RightBrief, RuleView, View
 
 
 class ListingType(StrEnum):
@@ -17,70 +15,60 @@ class ListingType(StrEnum):
     AUCTION = "auction"
 
 
-class ListingState(StrEnum):
-    """Whether one can act on it now."""
+class ListingStatus(StrEnum):
+    """Whether one can act on it now.
 
-    UPCOMING = "upcoming"
+    open: an offer can be accepted; running: an auction takes bids; over: it takes none and waits to be closed; stale:
+    the right changed hands since, so nobody can accept.
+    """
+
+    SCHEDULED = "scheduled"
     OPEN = "open"
-    ENDED = "ended"
+    RUNNING = "running"
+    EXPIRED = "expired"
+    OVER = "over"
     STALE = "stale"
-    TAKEN = "taken"
-    CANCELLED = "cancelled"
+    SOLD = "sold"
     SETTLED = "settled"
-    CLOSED = "closed"
+    ENDED = "ended"
+    CANCELLED = "cancelled"
 
 
 class Sort(StrEnum):
     """Order of a list."""
 
     NEWEST = "newest"
-    CLOSING = "closing"
-    CHEAPEST = "cheapest"
-    DEAREST = "dearest"
+    ENDING = "ending"
+    PRICE_UP = "price_up"
+    PRICE_DOWN = "price_down"
 
 
 class Listing(View):
-    """An offer or auction in a list. `price` is asked, or the reserve; `bid` the highest so far.
+    """An offer or auction. `price` is asked, or the reserve; `highest` the best bid so far. Times are Unix seconds."""
 
-    `state` stale: the right changed hands since, nobody can accept it. Times are Unix seconds.
-    """
-
-    listing: str
+    id: str
     type: ListingType
-    state: ListingState
-    grant: Coded
-    rights: list[RightName]
+    status: ListingStatus
     grantor: Party
+    grant: int
+    grant_words: str
     price: Money
-    bid: Money | None
-    bids: int
-    territory_text: str
-    fields_text: str
+    rights: list[RightBrief]
+    territory: list[str]
+    territory_words: str
+    fields_words: str
     opens: int
     closes: int
+    ends: int | None
+    bids: int
+    highest: Money | None
     published: int
+    warned: list[RuleView]
+    review: list[RuleView]
     audience: Party | None
 
 
-class Count(View):
-    """How many results have this value of a facet; `value` is what the filter takes."""
-
-    value: str
-    words: str
-    count: int
-
-
-class Facets(View):
-    """Counts of the results by what they can be filtered by."""
-
-    type: list[Count]
-    grant: list[Count]
-    kind: list[Count]
-    office: list[Count]
-    fields: list[Count] = Field(description="Classes; those of the whole right are not counted.")
-
-
 class MarketPage(Page[Listing]):
-    """A page of the market with its facets."""
+    """A page of the market; `facets` counts what each value of a filter would leave, whatever it is set to now."""
 
-    facets: Facets
+    facets: dict[str, dict[str, int]]

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Request
 
-from backend.api.database import Reading
+from backend.api.database import Names
 from backend.api.network import service
 from backend.api.network.schemas import Network
 
@@ -10,6 +10,7 @@ router = APIRouter(prefix="/network", tags=["network"])
 
 
 @router.get("")
-def network(reading: Reading, request: Request) -> Network:
+def network(naming: Names, request: Request) -> Network:
     """The platform: its chain, offices with officers, contracts with code hashes, tokens and totals."""
-    return service.network(reading, request.app.state.node.deployment)
+    node = request.app.state.node
+    return service.network(naming, node.deployment, node.settings.rpc_url)

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from backend.api.presentation import OfficeName, View
+from backend.api.presentation import View
 
 
 class OfficerView(View):
     """An officer and the roles held; none: dismissed."""
 
     number: int
-    name: str
     account: str
+    name: str
     roles: list[str]
 
 
 class OfficeView(View):
     """A member office with its officers."""
 
-    office: OfficeName
+    id: int
+    code: str
+    name: str
     administrator: str
     admitted: int
     officers: list[OfficerView]
@@ -26,12 +28,12 @@ class OfficeView(View):
 
 
 class PartView(View):
-    """A contract: where it is, and the hash of its code; `role` empty for one that holds none."""
+    """A contract: where it is, the hash of its code, and the number of the role it holds (empty for none)."""
 
     name: str
     address: str
     code_hash: str
-    role: int | None
+    role: str
 
 
 class TokenView(View):
@@ -40,6 +42,16 @@ class TokenView(View):
     address: str
     symbol: str
     decimals: int
+
+
+class PlayerView(View):
+    """Somebody who can be played on the development chain."""
+
+    address: str
+    label: str
+    role: str
+    name: str
+    office: str | None
 
 
 class Totals(View):
@@ -56,15 +68,24 @@ class Totals(View):
 
 
 class Network(View):
-    """The platform: its chain, offices, contracts, tokens, and how much is on it."""
+    """The platform: its chain, offices, contracts, tokens, and how much is on it.
+
+    `time` is the chain's at the last block read; `development` says that this is a chain for trying out, whose `people`
+    anybody can play.
+    """
 
     network: str
     chain_id: int
     genesis_hash: str
     start_block: int
+    rpc_url: str
+    currency: str
+    time: int
+    development: bool
     vyper: str
     evm_version: str
     offices: list[OfficeView]
     parts: list[PartView]
     tokens: list[TokenView]
+    people: list[PlayerView]
     totals: Totals

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
 
+from backend.api.participants.schemas import PowerStatus
 from backend.indexer import tables
+from backend.indexer.handlers.participants import ACCEPTED, ENDED, PROPOSED
 
 _P, _W = tables.participants.c, tables.powers.c
-ACCEPTED = 2
 
 
 def find(
@@ -89,11 +90,8 @@ def applications(
 ) -> tuple[Sequence[RowMapping], int]:
     """One page of applications, oldest first, the first of the next, and how many there are."""
     row = tables.applications.c
-    wanted = [
-        column == value
-        for column, value in ((row.office, office), (row.account, account), (row.status, status))
-        if value
-    ]
+    asked = ((row.office, office), (row.account, account), (row.status, status))
+    wanted = [column == value for column, value in asked if value]
     total = reading.execute(select(func.count()).select_from(tables.applications).where(*wanted)).scalar_one()
     rows = select(tables.applications).where(*wanted)
     if after is not None:
@@ -101,11 +99,39 @@ def applications(
     return reading.execute(rows.order_by(row.position).limit(limit + 1)).mappings().all(), total
 
 
-def powers(reading: Connection, principal: int | None = None, attorney: int | None = None) -> Sequence[RowMapping]:
-    """Powers of attorney, the last first."""
+def last_application(reading: Connection, account: str) -> RowMapping | None:
+    """The last application of an account."""
+    row = tables.applications.c
+    query = select(tables.applications).where(row.account == account).order_by(row.position.desc()).limit(1)
+    return reading.execute(query).mappings().first()
+
+
+def powers(
+    reading: Connection,
+    principal: int | None,
+    attorney: int | None,
+    condition: ColumnElement[bool] | None,
+    limit: int,
+    after: int | None,
+) -> tuple[Sequence[RowMapping], int]:
+    """One page of powers of attorney, in the order they were given, the first of the next, and how many there are."""
     wanted = [column == value for column, value in ((_W.principal, principal), (_W.attorney, attorney)) if value]
-    query = select(tables.powers).where(*wanted).order_by(_W.authority.desc()).limit(500)
-    return reading.execute(query).mappings().all()
+    if condition is not None:
+        wanted.append(condition)
+    total = reading.execute(select(func.count()).select_from(tables.powers).where(*wanted)).scalar_one()
+    rows = select(tables.powers).where(*wanted)
+    if after is not None:
+        rows = rows.where(_W.authority > after)
+    return reading.execute(rows.order_by(_W.authority).limit(limit + 1)).mappings().all(), total
+
+
+def with_status(status: PowerStatus, now: int) -> ColumnElement[bool]:
+    """Powers of this status at a time."""
+    if status is PowerStatus.ENDED:
+        return _W.status == ENDED
+    if status is PowerStatus.EXPIRED:
+        return and_(_W.status != ENDED, _W.end <= now)
+    return and_(_W.status == (ACCEPTED if status is PowerStatus.ACCEPTED else PROPOSED), _W.end > now)
 
 
 def power(reading: Connection, authority: int) -> RowMapping | None:

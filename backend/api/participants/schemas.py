@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from backend.api.presentation import Money, OfficeName, Officer, Party, RightName, View
+from backend.api.presentation import Money, OfficerName, Party, RightBrief, View
 
 
 class ApplicationStatus(StrEnum):
@@ -22,114 +22,128 @@ class PowerStatus(StrEnum):
 
     PROPOSED = "proposed"
     ACCEPTED = "accepted"
-    ENDED = "ended"
     EXPIRED = "expired"
+    ENDED = "ended"
 
 
-class ParticipantSummary(View):
-    """A participant in a list. `country` ISO 3166-1, `since` when it was admitted."""
+class ParticipantBrief(Party):
+    """A participant in a list. `kind` 1 legal entity, 2 natural person; `since` when it was admitted."""
 
-    participant: int
-    name: str
-    kind: str
+    office: str
     attorney: bool
-    country: str
-    office: OfficeName
-    suspended: bool
+    kind: int
     since: int
 
 
-class ParticipantAccount(View):
-    """An account of a participant; `proposed` are powers it has not accepted yet."""
+class AccountPowers(View):
+    """An account of a participant and what it may do, or is offered."""
 
     account: str
     powers: list[str]
-    proposed: list[str]
+    power_bits: int
+    since: int
 
 
-class ParticipantDetail(View):
-    """A participant with its accounts and what the escrow owes it."""
+class ParticipantView(ParticipantBrief):
+    """A participant with its accounts; `proposals` are accounts that have not accepted yet."""
 
-    summary: ParticipantSummary
-    reason: str
-    admitted_by: Officer | None
+    accounts: list[AccountPowers]
+    proposals: list[AccountPowers]
     payout: str
     proposed_payout: str | None
     payout_due: int | None
-    accounts: list[ParticipantAccount]
+    reason: str
+    admitted_by: OfficerName | None
     owed: list[Money]
     rights: int
     listings: int
 
 
 class Application(View):
-    """An application for accreditation, with the contract's own fields: the office needs them to admit."""
+    """An application for accreditation; `identity` is the commitment to what the office examines."""
 
     account: str
     application: str
-    status: ApplicationStatus
-    office: OfficeName
-    office_id: int
+    office: str
     kind: int
-    kind_text: str
+    kind_words: str
     attorney: bool
-    country: int
-    country_text: str
+    country: str
     name: str
     identity: str
+    status: ApplicationStatus
+    status_words: str
     reason: str
-    officer: Officer | None
+    officer: OfficerName | None
     participant: int | None
     filed: int
     decided: int | None
 
 
-class PowerRight(View):
-    """A right a limited power is about; `since` 0 where it is yet to be acquired."""
-
-    right: RightName
-    since: int
-
-
-class Power(View):
-    """A power of attorney. `rights` empty: all rights of the principal."""
+class PowerView(View):
+    """A power of attorney. `rights` are those a limited one covers."""
 
     authority: int
     principal: Party
     attorney: Party
     powers: list[str]
-    status: PowerStatus
+    power_bits: int
     start: int
     end: int
-    rights: list[PowerRight]
+    status: PowerStatus
+    limited: bool
+    rights: list[RightBrief]
     proposed: int
     accepted: int | None
     ended: int | None
     ended_by_principal: bool | None
 
 
-class Membership(View):
-    """A participant an account belongs to."""
+class Invitation(View):
+    """A participant that offers powers to an account."""
 
-    participant: ParticipantSummary
+    participant: Party
     powers: list[str]
-    proposed: list[str]
+    power_bits: int
 
 
 class OfficerRole(View):
-    """An office an account works at."""
+    """An account's place in an office."""
 
-    officer: Officer
-    office: OfficeName
+    number: int
+    office: str
+    office_name: str
+    name: str
     roles: list[str]
+    role_bits: int
+
+
+class ActingFor(View):
+    """A principal an attorney's account may act for; the powers are those the account has itself, too."""
+
+    authority: int
+    principal: Party
+    powers: list[str]
+    power_bits: int
+    end: int
+    limited: bool
+    rights: list[RightBrief]
 
 
 class AccountView(View):
-    """Who an account is: its participant, offers of membership, its office, its applications, its clients."""
+    """Who an account is: participant, officer, applicant, or nobody yet.
+
+    `token_balance` is asked of the chain and empty where it does not answer.
+    """
 
     account: str
-    participant: Membership | None
-    invitations: list[Membership]
+    participant: Party | None
+    attorney: bool
+    powers: list[str]
+    power_bits: int
     officer: OfficerRole | None
-    applications: list[Application]
-    represents: list[Power]
+    application: Application | None
+    invitations: list[Invitation]
+    acting_for: list[ActingFor]
+    token_balance: Money | None
+    owed: list[Money]

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import RowMapping
 
-from backend.api.naming import Naming
+from backend.api.naming import Naming, code_of, country_code
 from backend.api.paging import Page, decode_cursor, encode_cursor
 from backend.api.participants import repository
 from backend.api.participants.schemas import (
+    AccountPowers,
     AccountView,
+    ActingFor,
     Application,
     ApplicationStatus,
-    Membership,
+    Invitation,
     OfficerRole,
-    ParticipantAccount,
-    ParticipantDetail,
-    ParticipantSummary,
-    Power,
-    PowerRight,
+    ParticipantBrief,
+    ParticipantView,
     PowerStatus,
+    PowerView,
 )
+from backend.api.presentation import Money, Party
 from backend.api.problems import NotFound
+from backend.indexer.handlers.participants import ACCEPTED, ENDED
 from ipr.vocabulary.powers import Power as PowerBit
 from ipr.vocabulary.roles import Role
 
-KIND_WORDS: Final = {1: "legal entity", 2: "natural person"}
-_STATUSES: Final = (PowerStatus.PROPOSED, PowerStatus.ACCEPTED, PowerStatus.ENDED)
+KIND_WORDS: Final = {1: "Legal entity", 2: "Natural person"}
+Balance = Callable[[Naming, str], Money | None]
+"""What an account has in the settlement token, asked of the chain."""
 
 
 def powers_words(bits: int) -> list[str]:
@@ -41,79 +44,62 @@ def roles_words(bits: int) -> list[str]:
     return [(role.name or "").lower() for role in Role if bits & role]
 
 
-def country_code(country: int) -> str:
-    """Two letters, big endian, as an ISO 3166-1 code."""
-    letters = bytes((country >> 8, country & 255)).decode("ascii", "replace")
-    return letters if letters.isalpha() else ""
-
-
-def summary(naming: Naming, row: RowMapping) -> ParticipantSummary:
-    """A participant with names."""
-    return ParticipantSummary(
-        participant=row["participant"],
-        name=naming.party(row["participant"]).name,
-        kind=KIND_WORDS.get(row["kind"], "participant"),
-        attorney=row["attorney"],
-        country=country_code(row["country"]),
-        office=naming.office(row["office"]),
-        suspended=row["suspended"],
-        since=row["since"],
-    )
+def _brief(naming: Naming, row: RowMapping) -> dict[str, Any]:
+    party = naming.party(row["participant"])
+    return {
+        **{name: getattr(party, name) for name in Party.model_fields},
+        "office": code_of(row["office"]),
+        **{name: row[name] for name in ("attorney", "kind", "since")},
+    }
 
 
 def find(
-    reading: Connection, words: str, attorney: bool | None, office: int | None, limit: int, after: str | None
-) -> Page[ParticipantSummary]:
+    naming: Naming, words: str, attorney: bool | None, office: int | None, limit: int, after: str | None
+) -> Page[ParticipantBrief]:
     """One page of participants."""
     position = decode_cursor(after, (int,))[0] if after else None
-    rows, total = repository.find(reading, words, attorney, office, limit, position)
-    naming = Naming(reading)
+    rows, total = repository.find(naming.reading, words, attorney, office, limit, position)
     naming.load_parties(row["participant"] for row in rows)
-    return Page[ParticipantSummary](
-        items=[summary(naming, row) for row in rows[:limit]],
+    return Page[ParticipantBrief](
+        items=[ParticipantBrief(**_brief(naming, row)) for row in rows[:limit]],
         total=total,
         next=encode_cursor(rows[limit - 1]["participant"]) if len(rows) > limit else None,
     )
 
 
-def _participant(reading: Connection, participant: int) -> RowMapping:
-    row = repository.one(reading, participant)
-    if row is None:
-        raise NotFound(f"There is no participant {participant}; look for the name in the list of participants.")
-    return row
-
-
-def detail(reading: Connection, participant: int) -> ParticipantDetail:
+def detail(naming: Naming, participant: int) -> ParticipantView:
     """One participant.
 
     Raises:
         NotFound: there is none with this id.
     """
-    row = _participant(reading, participant)
-    naming = Naming(reading)
-    return ParticipantDetail(
-        summary=summary(naming, row),
-        reason=row["reason"],
+    reading = naming.reading
+    row = repository.one(reading, participant)
+    if row is None:
+        raise NotFound(f"There is no participant {participant}.", "Look for the name in the list of participants.")
+    accounts = repository.accounts(reading, participant)
+    return ParticipantView(
+        **_brief(naming, row),
+        accounts=[_account(each, each["powers"]) for each in accounts if each["powers"]],
+        proposals=[_account(each, each["proposed_powers"]) for each in accounts if each["proposed_powers"]],
+        **{name: row[name] for name in ("payout", "proposed_payout", "payout_due", "reason")},
         admitted_by=naming.officer(row["officer"]),
-        payout=row["payout"],
-        proposed_payout=row["proposed_payout"],
-        payout_due=row["payout_due"],
-        accounts=[
-            ParticipantAccount(
-                account=each["account"],
-                powers=powers_words(each["powers"]),
-                proposed=powers_words(each["proposed_powers"]),
-            )
-            for each in repository.accounts(reading, participant)
-        ],
-        owed=[naming.money(each["token"], each["amount"]) for each in repository.owed(reading, participant)],
+        owed=_owed(naming, participant),
         rights=len(repository.held_rights(reading, participant)),
         listings=repository.open_listings(reading, participant),
     )
 
 
+def _account(row: RowMapping, bits: int) -> AccountPowers:
+    return AccountPowers(account=row["account"], powers=powers_words(bits), power_bits=bits, since=row["changed"])
+
+
+def _owed(naming: Naming, participant: int) -> list[Money]:
+    return [naming.money(each["token"], each["amount"]) for each in repository.owed(naming.reading, participant)]
+
+
 def applications(
-    reading: Connection,
+    naming: Naming,
     office: int | None,
     account: str | None,
     status: ApplicationStatus | None,
@@ -122,8 +108,7 @@ def applications(
 ) -> Page[Application]:
     """One page of applications."""
     position = decode_cursor(after, (int,))[0] if after else None
-    rows, total = repository.applications(reading, office, account, status and status.value, limit, position)
-    naming = Naming(reading)
+    rows, total = repository.applications(naming.reading, office, account, status and status.value, limit, position)
     return Page[Application](
         items=[application(naming, row) for row in rows[:limit]],
         total=total,
@@ -133,102 +118,127 @@ def applications(
 
 def application(naming: Naming, row: RowMapping) -> Application:
     """An application with names."""
-    columns = ("account", "application", "kind", "attorney", "country", "name", "identity", "reason", "participant")
+    columns = ("account", "application", "kind", "attorney", "name", "identity", "reason", "participant", "filed")
     return Application(
-        **{name: row[name] for name in (*columns, "filed", "decided")},
+        **{name: row[name] for name in (*columns, "decided")},
         status=ApplicationStatus(row["status"]),
-        office=naming.office(row["office"]),
-        office_id=row["office"],
-        kind_text=KIND_WORDS.get(row["kind"], "participant"),
-        country_text=country_code(row["country"]),
+        status_words="Applied" if row["status"] == "open" else row["status"].capitalize(),
+        office=code_of(row["office"]),
+        kind_words=KIND_WORDS.get(row["kind"], "Participant"),
+        country=country_code(row["country"]) or "",
         officer=naming.officer(row["officer"]),
     )
 
 
-def powers(reading: Connection, rows: Sequence[RowMapping], now: int) -> list[Power]:
-    """Powers of attorney with names."""
-    naming = Naming(reading)
-    naming.load_parties(row[side] for row in rows for side in ("principal", "attorney"))
-    limited = repository.power_rights(reading, [row["authority"] for row in rows])
-    return [_power(naming, row, limited.get(row["authority"], []), now) for row in rows]
-
-
-def _power(naming: Naming, row: RowMapping, rights: Sequence[tuple[str, int]], now: int) -> Power:
-    status = _STATUSES[row["status"] - 1]
-    if status is not PowerStatus.ENDED and row["end"] <= now:
-        status = PowerStatus.EXPIRED
-    return Power(
-        principal=naming.party(row["principal"]),
-        attorney=naming.party(row["attorney"]),
-        powers=powers_words(row["powers"]),
-        status=status,
-        rights=[PowerRight(right=naming.right(right), since=since) for right, since in rights],
-        **{
-            name: row[name]
-            for name in ("authority", "start", "end", "proposed", "accepted", "ended", "ended_by_principal")
-        },
+def powers(
+    naming: Naming,
+    principal: int | None,
+    attorney: int | None,
+    status: PowerStatus | None,
+    limit: int,
+    after: str | None,
+) -> Page[PowerView]:
+    """One page of powers of attorney."""
+    position = decode_cursor(after, (int,))[0] if after else None
+    condition = repository.with_status(status, naming.now) if status else None
+    rows, total = repository.powers(naming.reading, principal, attorney, condition, limit, position)
+    return Page[PowerView](
+        items=_powers(naming, rows[:limit]),
+        total=total,
+        next=encode_cursor(rows[limit - 1]["authority"]) if len(rows) > limit else None,
     )
 
 
-def powers_of(reading: Connection, participant: int, as_attorney: bool, now: int, current_only: bool) -> list[Power]:
-    """Powers a participant gave, or has as an attorney.
-
-    Raises:
-        NotFound: there is no such participant.
-    """
-    _participant(reading, participant)
-    side = {"attorney": participant} if as_attorney else {"principal": participant}
-    found = powers(reading, repository.powers(reading, **side), now)
-    current = (PowerStatus.PROPOSED, PowerStatus.ACCEPTED)
-    return [each for each in found if not current_only or each.status in current]
-
-
-def power(reading: Connection, authority: int, now: int) -> Power:
+def power(naming: Naming, authority: int) -> PowerView:
     """One power of attorney.
 
     Raises:
         NotFound: there is none with this number.
     """
-    row = repository.power(reading, authority)
+    row = repository.power(naming.reading, authority)
     if row is None:
-        raise NotFound(f"There is no power of attorney {authority}; look at the participant's powers.")
-    return powers(reading, [row], now)[0]
+        raise NotFound(f"There is no power of attorney {authority}.", "Look at the participant's powers.")
+    return _powers(naming, [row])[0]
 
 
-def account(reading: Connection, address: str, now: int) -> AccountView:
+def _powers(naming: Naming, rows: Sequence[RowMapping]) -> list[PowerView]:
+    naming.load_parties(row[side] for row in rows for side in ("principal", "attorney"))
+    limited = repository.power_rights(naming.reading, [row["authority"] for row in rows])
+    columns = ("authority", "start", "end", "limited", "proposed", "accepted", "ended", "ended_by_principal")
+    return [
+        PowerView(
+            principal=naming.party(row["principal"]),
+            attorney=naming.party(row["attorney"]),
+            powers=powers_words(row["powers"]),
+            power_bits=row["powers"],
+            status=_status(row, naming.now),
+            rights=[naming.right(right) for right, _ in limited.get(row["authority"], [])],
+            **{name: row[name] for name in columns},
+        )
+        for row in rows
+    ]
+
+
+def _status(row: RowMapping, now: int) -> PowerStatus:
+    if row["status"] == ENDED:
+        return PowerStatus.ENDED
+    if row["end"] <= now:
+        return PowerStatus.EXPIRED
+    return PowerStatus.ACCEPTED if row["status"] == ACCEPTED else PowerStatus.PROPOSED
+
+
+def account(naming: Naming, address: str, balance: Balance) -> AccountView:
     """Who an account is; an unknown one has nothing yet, which is no error."""
-    naming = Naming(reading)
-    own: Membership | None = None
-    invitations: list[Membership] = []
-    for row in repository.memberships(reading, address):
-        membership = _membership(reading, naming, row)
-        if row["powers"]:
-            own = membership
-        else:
-            invitations.append(membership)
-    applied, _ = repository.applications(reading, None, address, None, 20, None)
-    attorney = own.participant.participant if own and own.participant.attorney else None
+    rows = repository.memberships(naming.reading, address)
+    own = next((row for row in rows if row["powers"]), None)
+    participant = repository.one(naming.reading, own["participant"]) if own else None
+    applied = repository.last_application(naming.reading, address)
     return AccountView(
         account=address,
-        participant=own,
-        invitations=invitations,
-        officer=_officer(reading, naming, address),
-        applications=[application(naming, row) for row in applied],
-        represents=powers(reading, repository.valid_powers(reading, attorney, now), now) if attorney else [],
+        participant=naming.party(own["participant"]) if own else None,
+        attorney=bool(participant and participant["attorney"]),
+        powers=powers_words(own["powers"]) if own else [],
+        power_bits=own["powers"] if own else 0,
+        officer=_officer(naming, address),
+        application=application(naming, applied) if applied else None,
+        invitations=[_invitation(naming, row) for row in rows if not row["powers"]],
+        acting_for=_acting_for(naming, own) if own and participant and participant["attorney"] else [],
+        token_balance=balance(naming, address),
+        owed=_owed(naming, own["participant"]) if own else [],
     )
 
 
-def _membership(reading: Connection, naming: Naming, row: RowMapping) -> Membership:
-    return Membership(
-        participant=summary(naming, _participant(reading, row["participant"])),
-        powers=powers_words(row["powers"]),
-        proposed=powers_words(row["proposed_powers"]),
-    )
+def _invitation(naming: Naming, row: RowMapping) -> Invitation:
+    bits = row["proposed_powers"]
+    return Invitation(participant=naming.party(row["participant"]), powers=powers_words(bits), power_bits=bits)
 
 
-def _officer(reading: Connection, naming: Naming, address: str) -> OfficerRole | None:
-    row = repository.officer_of(reading, address)
-    officer = naming.officer(row["officer"]) if row else None
-    if row is None or officer is None:
+def _acting_for(naming: Naming, own: RowMapping) -> list[ActingFor]:
+    rows = repository.valid_powers(naming.reading, own["participant"], naming.now)
+    limited = repository.power_rights(naming.reading, [row["authority"] for row in rows])
+    return [
+        ActingFor(
+            authority=row["authority"],
+            principal=naming.party(row["principal"]),
+            powers=powers_words(row["powers"] & own["powers"]),
+            power_bits=row["powers"] & own["powers"],
+            end=row["end"],
+            limited=row["limited"],
+            rights=[naming.right(right) for right, _ in limited.get(row["authority"], [])],
+        )
+        for row in rows
+    ]
+
+
+def _officer(naming: Naming, address: str) -> OfficerRole | None:
+    row = repository.officer_of(naming.reading, address)
+    if row is None:
         return None
-    return OfficerRole(officer=officer, office=naming.office(row["office"]), roles=roles_words(row["roles"]))
+    return OfficerRole(
+        number=row["officer"],
+        office=code_of(row["office"]),
+        office_name=naming.office_name(row["office"]),
+        name=row["name"],
+        roles=roles_words(row["roles"]),
+        role_bits=row["roles"],
+    )

@@ -80,3 +80,15 @@ def history(reading: Connection, request: str) -> Sequence[RowMapping]:
         .order_by(event.position)
     )
     return reading.execute(query).mappings().all()
+
+
+def unclaimed_named(reading: Connection, right: str, commitment: str) -> int | None:
+    """The holder of a right who has not joined and whose name has this commitment."""
+    holding = tables.holdings.c
+    query = select(holding.party).where(
+        holding.right == right,
+        holding.commitment == commitment,
+        holding.until.is_(None),
+        holding.bound.is_(None),
+    )
+    return reading.execute(query).scalar()

@@ -2,85 +2,74 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Any
-
-from backend.api.agreements.schemas import AgreementSummary
-from backend.api.presentation import Finding, OfficeName, Officer, Party, RightName, View
-from backend.api.rights.schemas import RightSummary
+from backend.api.presentation import OfficerName, Party, RightBrief, RuleView, View
 
 
-class RequestStatus(StrEnum):
-    """How far a request is."""
+class RequestBrief(View):
+    """A request in one line.
 
-    FILED = "filed"
-    EXAMINED = "under examination"
-    DEFICIENT = "deficiency notice open"
-    RESPONDED = "response filed"
-    REGISTERED = "registered"
-    REFUSED = "refused"
-    FINAL = "refusal final"
-    WITHDRAWN = "withdrawn"
+    `kind` 1 list of own rights, 2 change in owner, 3 licence. `status` 1 filed, 2 under examination, 3 deficiency
+    notice open, 4 response filed, 5 registered, 6 refused (appeal period runs), 7 refusal final, 8 withdrawn. `due` is
+    when a response is due, or when a refusal becomes final.
+    """
 
-
-class RequestKind(StrEnum):
-    """What is asked of the office."""
-
-    LIST = "list of rights"
-    OWNER = "change in owner"
-    LICENCE = "licence"
-
-
-class RequestSummary(View):
-    """A request in a list. `due` is when a response is due, or when a refusal becomes final."""
-
-    request: str
-    kind: RequestKind
-    status: RequestStatus
-    office: OfficeName
+    id: str
+    kind: int
+    kind_words: str
+    office: str
+    status: int
+    status_words: str
     applicant: Party
-    rights: list[RightName]
-    officer: Officer | None
+    officer: OfficerName | None
     filed: int
     due: int | None
     decided: int | None
-    version: int
+    rights: list[RightBrief]
     agreement: str | None
-    item: int | None
 
 
-class RequestEvent(View):
-    """One step of the procedure. `text` is what the officer or the party wrote, `actor` who did it."""
+class HistoryEntry(View):
+    """One step of the procedure: who did what, and what they wrote."""
 
     at: int
     name: str
-    sentence: str
-    actor: str
-    text: str
+    words: str
+    by: str
+    detail: str
     document: str | None
     cid: str | None
     version: int | None
     transaction: str
 
 
-class RequestDetail(View):
-    """A request with its file. What a decision needs is here: rights as they stand, the deal, the other side."""
+class FindingsView(View):
+    """What the rules find, asked of the chain now."""
 
-    summary: RequestSummary
-    account: str
-    authority: int
-    salt: str
-    document: str
-    cid: str
-    waived: list[Party]
-    ground: int | None
-    reason: str | None
-    code: str | None
-    reference: str | None
-    warned: list[Finding]
-    reviewed: list[Finding]
-    rules_code_hash: str | None
-    rights: list[RightSummary]
-    agreement: AgreementSummary | None
-    deal: dict[str, Any] | None
-    history: list[RequestEvent]
+    refused: list[RuleView]
+    warned: list[RuleView]
+    review: list[RuleView]
+
+
+class Effect(View):
+    """One thing the decision changes: before and after."""
+
+    change: str
+    before: str
+    after: str
+    right: str | None = None
+
+
+class Claim(View):
+    """A right of a list: the holder on record who has not joined, and whether the name is the applicant's."""
+
+    right: RightBrief
+    party: Party
+    fits: bool
+
+
+class CodeView(View):
+    """A code the office may enter the decision under."""
+
+    code: str
+    words: str
+    category: str

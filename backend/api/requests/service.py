@@ -2,118 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any, Final
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import RowMapping
 
 from backend.api.agreements import repository as agreements_repository
 from backend.api.agreements import service as agreements
-from backend.api.naming import Naming, rule_findings
+from backend.api.agreements.schemas import AgreementView
+from backend.api.naming import Naming, rule_views
 from backend.api.paging import Page, decode_cursor, encode_cursor
-from backend.api.presentation import Party
 from backend.api.problems import NotFound
-from backend.api.requests import repository
+from backend.api.requests import effects, repository
+from backend.api.requests.brief import briefs
+from backend.api.requests.findings import RuleCheck
 from backend.api.requests.repository import RequestsQuery
-from backend.api.requests.schemas import RequestDetail, RequestEvent, RequestKind, RequestStatus, RequestSummary
-from backend.api.rights import repository as rights_repository
-from backend.api.rights import service as rights
+from backend.api.requests.schemas import FindingsView, HistoryEntry, RequestBrief
+from backend.api.requests.views import RequestView
+from backend.api.structs import terms_of
 
-STATUSES: Final = tuple(RequestStatus)
-KINDS: Final = tuple(RequestKind)
-"""In the order of the contract's numbers, which begin at 1."""
-
+OPEN: Final = (1, 2, 3, 4)
+DECIDED: Final = (5, 6, 7, 8)
 SENTENCES: Final = {
-    "RequestFiled": "Filed with the office.",
-    "RequestTaken": "Taken in charge.",
-    "DeficiencyNoted": "Deficiency notice issued.",
-    "ResponseFiled": "Response filed.",
-    "RequestRegistered": "Registered.",
-    "RequestRefused": "Refused.",
-    "AppealWaived": "Appeal waived.",
-    "RefusalFinal": "The refusal is final.",
-    "RequestWithdrawn": "Withdrawn.",
+    "RequestFiled": "Filed with the office",
+    "RequestTaken": "Taken in charge",
+    "DeficiencyNoted": "Deficiency notice issued",
+    "ResponseFiled": "Response filed",
+    "RequestRegistered": "Registered",
+    "RequestRefused": "Refused",
+    "AppealWaived": "Appeal waived",
+    "RefusalFinal": "The refusal is final",
+    "RequestWithdrawn": "Withdrawn",
 }
 _NO_DOCUMENT: Final = "0x" + "00" * 32
 
 
-def find(reading: Connection, query: RequestsQuery, limit: int, after: str | None) -> Page[RequestSummary]:
+def find(naming: Naming, query: RequestsQuery, limit: int, after: str | None) -> Page[RequestBrief]:
     """One page of requests."""
     position = decode_cursor(after, (int,))[0] if after else None
-    rows, total = repository.find(reading, query, limit, position)
+    rows, total = repository.find(naming.reading, query, limit, position)
     page = rows[:limit]
-    return Page[RequestSummary](
-        items=summaries(reading, Naming(reading), page),
+    return Page[RequestBrief](
+        items=briefs(naming, page),
         total=total,
         next=encode_cursor(page[-1]["position"]) if len(rows) > limit else None,
     )
 
 
-def summaries(reading: Connection, naming: Naming, rows: Sequence[RowMapping]) -> list[RequestSummary]:
-    """Rows of the index with names."""
-    listed = repository.rights(reading, [row["request"] for row in rows])
-    naming.load_rights(right for some in listed.values() for right in some)
-    naming.load_parties(row["applicant"] for row in rows)
-    return [
-        RequestSummary(
-            request=row["request"],
-            kind=KINDS[row["kind"] - 1],
-            status=STATUSES[row["status"] - 1],
-            office=naming.office(row["office"]),
-            applicant=naming.party(row["applicant"]),
-            rights=[naming.right(right) for right in listed.get(row["request"], [])],
-            officer=naming.officer(row["officer"]),
-            **{name: row[name] for name in ("filed", "due", "decided", "version", "agreement", "item")},
-        )
-        for row in rows
-    ]
-
-
-def detail(reading: Connection, request: str, now: int) -> RequestDetail:
-    """One request.
+def detail(naming: Naming, request: str, check: RuleCheck) -> RequestView:
+    """One request; `check` asks the rules about the decision to be made.
 
     Raises:
         NotFound: there is no such request.
+        Unavailable: the rules cannot be asked.
     """
-    row = repository.one(reading, request)
+    row = repository.one(naming.reading, request)
     if row is None:
-        raise NotFound("There is no request with this id; file it from the deal or from My rights.")
-    naming = Naming(reading)
-    summary = summaries(reading, naming, [row])[0]
-    rows = [rights_repository.one(reading, right.right) for right in summary.rights]
-    known = [each for each in rows if each is not None]
-    deal = agreements_repository.one(reading, row["agreement"]) if row["agreement"] else None
-    return RequestDetail(
-        summary=summary,
-        **{name: row[name] for name in ("account", "authority", "salt", "document", "cid")},
-        waived=_waived(naming, row, deal),
-        **{name: row[name] for name in ("ground", "reason", "code", "reference")},
-        warned=rule_findings(row["warned"] or 0),
-        reviewed=rule_findings(row["reviewed"] or 0),
+        raise NotFound("There is no request with this id.", "File it from the deal, or from My rights.")
+    brief = briefs(naming, [row])[0]
+    deal_row = agreements_repository.one(naming.reading, row["agreement"]) if row["agreement"] else None
+    deal = agreements.view(naming, deal_row) if deal_row else None
+    own = {name: getattr(brief, name) for name in RequestBrief.model_fields if name != "agreement"}
+    same = (
+        "item",
+        "version",
+        "account",
+        "authority",
+        "salt",
+        "document",
+        "cid",
+        "ground",
+        "reason",
+        "code",
+        "reference",
+    )
+    return RequestView(
+        **own,
+        **{name: row[name] for name in same},
+        **_decision(naming, row, brief, deal_row, deal, check),
+        agreement=deal,
+        history=[_event(naming, each) for each in repository.history(naming.reading, request)],
+        waived=_waived(row, deal_row),
+        warned=rule_views(row["warned"] or 0),
+        reviewed=rule_views(row["reviewed"] or 0),
         rules_code_hash=row["rules"],
-        rights=rights.summaries(reading, naming, known, now),
-        agreement=agreements.summaries(reading, naming, [deal])[0] if deal else None,
-        deal=agreements.deal_struct(deal) if deal else None,
-        history=[_event(naming, each) for each in repository.history(reading, request)],
     )
 
 
-def _waived(naming: Naming, row: RowMapping, deal: RowMapping | None) -> list[Party]:
+def _decision(
+    naming: Naming,
+    row: RowMapping,
+    brief: RequestBrief,
+    deal_row: RowMapping | None,
+    deal: AgreementView | None,
+    check: RuleCheck,
+) -> dict[str, Any]:
+    """What the decision to be made rests on; nothing once it is made."""
+    none = FindingsView(refused=[], warned=[], review=[])
+    nothing: dict[str, Any] = {"findings": none, "effects": [], "unchanged": [], "claims": [], "codes": []}
+    if row["status"] not in OPEN:
+        return nothing
+    if deal_row is None or deal is None:
+        claims = effects.claims(naming, brief.rights, brief.applicant)
+        changed, unchanged = effects.effects_of_list(claims, brief.applicant)
+        return nothing | {"effects": changed, "unchanged": unchanged, "claims": claims}
+    consenting = [consent.party.id for consent in deal.consents]
+    refused, warned, review = check(terms_of(deal_row["terms"]), row["item"], consenting)
+    changed, unchanged = effects.effects_of_deal(deal, row["item"])
+    found = FindingsView(refused=rule_views(refused), warned=rule_views(warned), review=rule_views(review))
+    return nothing | {
+        "findings": found,
+        "effects": changed,
+        "unchanged": unchanged,
+        "codes": effects.codes(row),
+    }
+
+
+def _waived(row: RowMapping, deal: RowMapping | None) -> list[int]:
     if deal is None:
         return []
-    sides = ((1, deal["grantor"]), (2, deal["grantee"]))
-    return [naming.party(party) for bit, party in sides if row["waived"] & bit]
+    return [party for bit, party in ((1, deal["grantor"]), (2, deal["grantee"])) if row["waived"] & bit]
 
 
-def _event(naming: Naming, row: RowMapping) -> RequestEvent:
+def _event(naming: Naming, row: RowMapping) -> HistoryEntry:
     args: dict[str, Any] = row["args"]
     document = args.get("document", _NO_DOCUMENT)
-    return RequestEvent(
+    return HistoryEntry(
         at=row["time"],
         name=row["name"],
-        sentence=SENTENCES.get(row["name"], row["name"]),
-        actor=_actor(naming, args),
-        text=args.get("notice") or args.get("statement") or args.get("reason") or "",
+        words=SENTENCES.get(row["name"], row["name"]),
+        by=_actor(naming, args),
+        detail=args.get("notice") or args.get("statement") or args.get("reason") or "",
         document=document if document != _NO_DOCUMENT else None,
         cid=args.get("cid") or None,
         version=args.get("version"),
@@ -124,6 +142,6 @@ def _event(naming: Naming, row: RowMapping) -> RequestEvent:
 def _actor(naming: Naming, args: dict[str, Any]) -> str:
     officer = naming.officer(args.get("officer"))
     if officer is not None:
-        return f"{officer.name} ({officer.office})"
+        return officer.name
     party = args.get("applicant") or args.get("participant")
     return naming.party(party).name if party else ""

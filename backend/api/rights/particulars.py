@@ -8,8 +8,8 @@ from typing import Final
 from sqlalchemy import RowMapping
 
 from backend.api.naming import fields_words
-from backend.api.presentation import date_text
-from backend.api.rights.schemas import Particular, RightSummary
+from backend.api.presentation import RightBrief, date_text
+from backend.api.rights.schemas import Particular
 from ipr.vocabulary.kinds import INID_NAMES, Kind
 
 _APPLICATION, _PUBLICATION, _GRANT = 1, 2, 3
@@ -25,23 +25,27 @@ _DESIGN_CODES: Final = {
     "number": "11", "granted": "15", "expiry": "18", "application": "21", "filed": "22", "classes": "51", "title": "54",
     "holders": "73",
 }  # fmt: skip
-_KINDS: Final = {int(kind): kind for kind in Kind}
 _CODES: Final = {
     Kind.PATENT: _PATENT_CODES,
     Kind.UTILITY_MODEL: _PATENT_CODES,
     Kind.TRADE_MARK: _MARK_CODES,
     Kind.DESIGN: _DESIGN_CODES,
 }
+_KINDS: Final = {int(kind): kind for kind in Kind}
 
 
-def particulars(row: RowMapping, numbers: Sequence[RowMapping], summary: RightSummary) -> list[Particular]:
-    """Lines in the order of their codes; what is not known is left out."""
+def particulars(row: RowMapping, numbers: Sequence[RowMapping], brief: RightBrief) -> list[Particular]:
+    """Lines in the order of their codes; what is not known is left out.
+
+    The date under (45) is that of the grant the register holds. The International Patent Classification is not on the
+    register; what stands under (51) are the WIPO technology fields made from it.
+    """
     kind = _KINDS.get(row["kind"])
     if kind is None:
         return []
     values = {
         "number": _number(numbers, _GRANT) or row["number"],
-        "office": summary.office.name,
+        "office": brief.office_name,
         "application": _number(numbers, _APPLICATION),
         "publication": _number(numbers, _PUBLICATION),
         "filed": date_text(row["filed"]),
@@ -49,11 +53,11 @@ def particulars(row: RowMapping, numbers: Sequence[RowMapping], summary: RightSu
         "expiry": date_text(row["expiry"]),
         "classes": fields_words(row["fields"]),
         "title": row["title"],
-        "holders": "; ".join(holder.name for holder in summary.holders),
+        "holders": "; ".join(owner.name for owner in brief.owners),
     }
     names = INID_NAMES[kind]
     return [
-        Particular(inid=code, name=names[code], value=values[what])
+        Particular(inid=code, label=names[code], value=values[what])
         for what, code in sorted(_CODES[kind].items(), key=lambda pair: int(pair[1]))
         if values[what] and code in names
     ]

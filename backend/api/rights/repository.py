@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, or_, select
 
 from backend.api.market.repository import has_bit, matching_rights
 from backend.api.rights.schemas import LifeState
@@ -81,7 +80,7 @@ def one(reading: Connection, right: str) -> RowMapping | None:
 def by_number(reading: Connection, office: int, kind: int | None, compact_number: str) -> Sequence[str]:
     """Rights of an office with this number, whatever its punctuation."""
     number = tables.numbers.c
-    query = select(number.right.distinct()).where(number.office == office, number.compact == compact_number)
+    query = select(number.right).distinct().where(number.office == office, number.compact == compact_number)
     if kind is not None:
         query = query.where(number.kind == kind)
     return reading.execute(query.limit(2)).scalars().all()
@@ -100,40 +99,19 @@ def numbers(reading: Connection, right: str) -> Sequence[RowMapping]:
     return reading.execute(query).mappings().all()
 
 
-def holders(reading: Connection, rights: Sequence[str]) -> dict[str, list[int]]:
-    """Today's holders of rights."""
-    query = select(_H.right, _H.party).where(_H.right.in_(rights), _H.until.is_(None)).order_by(_H.position)
-    found: dict[str, list[int]] = {}
-    for right, party in reading.execute(query):
-        found.setdefault(right, []).append(party)
-    return found
+def count_by(reading: Connection, query: RightsQuery, now: int, name: str) -> list[tuple[int, int]]:
+    """Rights that match, by a column of their own."""
+    by = _R[name]
+    counted = select(by, func.count()).select_from(tables.rights).where(*_conditions(query, now)).group_by(by)
+    return [(value, number) for value, number in reading.execute(counted)]
 
 
-def count_of(reading: Connection, counted: Select[Any]) -> dict[str, int]:
-    """Counts by right."""
-    return {row[0]: row[1] for row in reading.execute(counted)}
-
-
-def open_listings(reading: Connection, rights: Sequence[str]) -> dict[str, int]:
-    """Open offers and auctions of rights."""
-    item, listing = tables.listing_items.c, tables.listings.c
-    query = (
-        select(item.right, func.count())
-        .join(tables.listings, listing.listing == item.listing)
-        .where(item.right.in_(rights), listing.status == "open")
-        .group_by(item.right)
-    )
-    return count_of(reading, query)
-
-
-def live_licences(reading: Connection, rights: Sequence[str], now: int) -> dict[str, int]:
-    """Licences of rights that have not ended."""
-    query = (
-        select(_LIC.right, func.count())
-        .where(_LIC.right.in_(rights), _LIC.ended.is_(None), _LIC.end > now)
-        .group_by(_LIC.right)
-    )
-    return count_of(reading, query)
+def requests_of(reading: Connection, right: str) -> Sequence[RowMapping]:
+    """Requests about a right, the last first."""
+    request, item = tables.requests.c, tables.request_rights.c
+    about = select(item.request).where(item.right == right)
+    query = select(tables.requests).where(request.request.in_(about)).order_by(request.position.desc())
+    return reading.execute(query).mappings().all()
 
 
 def licences_of(reading: Connection, licensee: int) -> Sequence[RowMapping]:

@@ -1,12 +1,16 @@
-"""What the register answers with. Times are Unix seconds, UTC; dates are 2026-11-23."""
+"""What the register answers with. Times are Unix seconds, UTC."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from backend.api.market.schemas import Listing
-from backend.api.presentation import Coded, OfficeName, Officer, Party, RightName, Scope, View
+from backend.api.paging import Page
+from backend.api.presentation import FieldView, OfficerName, Party, RightBrief, View
+from backend.api.requests.schemas import RequestBrief
 
 
 class LifeState(StrEnum):
@@ -17,128 +21,120 @@ class LifeState(StrEnum):
     ENDED = "ended"
 
 
-class RightSummary(View):
-    """A right in a list."""
+class RightsPage(Page[RightBrief]):
+    """A page of the register; `facets` counts what each value of a filter would leave, whatever it is set to now."""
 
-    right: str
-    number: str
-    title: str
-    office: OfficeName
-    kind: str
-    state: LifeState
-    state_text: str
-    expiry: int | None
-    encumbrances: list[str]
-    holders: list[Party]
-    fields_text: str
-    listings: int
-    licences: int
+    facets: dict[str, dict[str, int]]
 
 
 class Particular(View):
     """One line of a record, by its INID code."""
 
     inid: str
-    name: str
+    label: str
     value: str
 
 
-class Number(View):
-    """A number of the right; `stage` first, application, publication, grant or other."""
+class NumberView(View):
+    """A number of the right; `stage` 0 the first, 1 application, 2 publication, 3 grant or registration, 4 other."""
 
     number: str
-    stage: str
+    stage: int
+    stage_words: str
     added: int
 
 
-class Holding(View):
-    """One entry of the chain of title; `until` empty for who holds the right now, `share_bp` 0 for jointly."""
+class HolderView(View):
+    """Who holds the right now; `share_bp` 0 for jointly, `unclaimed` for a name that has not joined."""
 
     party: Party
     share_bp: int
-    share_text: str
-    cause: str
-    from_party: Party | None
+    since: int
+    unclaimed: bool
+
+
+class TitleStep(View):
+    """One link of the chain of title; `until` empty for today's holders."""
+
+    holders: list[Party]
+    from_: Annotated[list[Party], Field(serialization_alias="from")]
     since: int
     until: int | None
-    bound: int | None
+    cause: str
     transaction: str
 
 
-class StatusEvent(View):
-    """An entry of the legal-status history."""
+class StatusEventView(View):
+    """An entry of the legal-status history: ST.27 category, the office's own code, where it is written."""
 
     category: str
-    category_text: str
-    state_text: str
+    category_words: str
+    state_words: str
     code: str
-    code_text: str
+    code_words: str
     effective: int
-    effective_text: str
-    reference: str
-    officer: Officer | None
     recorded: int
+    reference: str
+    office: str
+    officer: OfficerName | None
     transaction: str
+    block: int
 
 
-class Encumbrance(View):
+class EncumbranceView(View):
     """A pledge or attachment; `released` empty while it burdens the right."""
 
     kind: str
     beneficiary: Party | None
     name: str
     reference: str
-    officer: Officer | None
     recorded: int
     released: int | None
     release_reference: str | None
 
 
-class Licence(View):
+class LicenceView(View):
     """A licence on record; `live` says whether it is in force now, its head licence included."""
 
-    licence: int
-    right: RightName
+    id: int
+    right: RightBrief
+    grant: int
+    grant_words: str
     licensee: Party
-    grant: Coded
-    head: int | None
-    scope: Scope
+    territory: list[str]
+    territory_words: str
+    fields_words: str
+    acts: list[str]
     start: int
     end: int
+    head: int | None
+    live: bool
     granted: int
     ended: int | None
     reason: str
-    live: bool
 
 
-class TimelineEntry(View):
-    """One thing that happened, in words; `at` when it was entered, `effective` what date it is about."""
+class RightView(RightBrief):
+    """A right with everything on record about it.
 
-    at: int
-    effective: int | None
-    kind: str
-    sentence: str
-    reference: str
-    transaction: str
+    `since` is when ownership was last entered, `record` the register's own codes, integers as decimal text.
+    """
 
-
-class RightDetail(View):
-    """A right with everything on record about it. `since` is when ownership was last entered."""
-
-    summary: RightSummary
-    particulars: list[Particular]
-    scope: Scope
     filed: int | None
     granted: int | None
     since: int
     registered: int
-    officer: Officer | None
-    numbers: list[Number]
-    holders: list[Holding]
-    chain_of_title: list[Holding]
-    status_events: list[StatusEvent]
-    encumbrances: list[Encumbrance]
-    licences: list[Licence]
+    territory: list[str]
+    territory_words: str
+    fields: list[FieldView]
+    fields_words: str
+    encumbrances: list[EncumbranceView]
+    numbers: list[NumberView]
+    particulars: list[Particular]
+    holders: list[HolderView]
+    title_chain: list[TitleStep]
+    events: list[StatusEventView]
+    licences: list[LicenceView]
     listings: list[Listing]
-    timeline: list[TimelineEntry]
+    requests: list[RequestBrief]
     record: dict[str, Any]

@@ -6,17 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from backend.api.participants.schemas import AccountView
-from backend.api.presentation import AddressText, View
-
-
-class MessageRequest(BaseModel):
-    """Whose wallet will sign, and from which of the node's portals; the first one if nothing is said."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    account: AddressText
-    origin: Annotated[str | None, Field(max_length=200)] = None
+from backend.api.presentation import View
 
 
 class SignInMessage(View):
@@ -41,11 +31,11 @@ class Session(View):
 
     token: str
     expires: int
-    account: AccountView
+    account: str
 
 
 class Me(View):
     """Who is signed in, until when (Unix seconds)."""
 
     expires: int
-    account: AccountView
+    account: str

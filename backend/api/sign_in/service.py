@@ -84,7 +84,7 @@ def sign_in(
         message = SiweMessage.from_message(text)
     except Exception:
         # The parser raises whatever its grammar meets; whatever it is, this is no such message.
-        raise Unreadable("This is no sign-in message; ask for one at /api/v1/sign-in/message and sign it.") from None
+        raise Unreadable("This is no sign-in message; ask for one at /api/v1/sign-in/nonce and sign it.") from None
     now = int(time.time())
     _check_expiry(message, now)
     with private.begin() as connection:
@@ -101,9 +101,9 @@ def sign_in(
 
 def _check_expiry(message: SiweMessage, now: int) -> None:
     if message.expiration_time is None:
-        raise Unreadable("The message never expires; ask for one at /api/v1/sign-in/message and sign it.")
+        raise Unreadable("The message never expires; ask for one at /api/v1/sign-in/nonce and sign it.")
     if datetime.fromisoformat(message.expiration_time.replace("Z", "+00:00")).timestamp() > now + MESSAGE_SECONDS + 5:
-        raise Unreadable("The message is valid for too long; ask for one at /api/v1/sign-in/message and sign it.")
+        raise Unreadable("The message is valid for too long; ask for one at /api/v1/sign-in/nonce and sign it.")
 
 
 def _verify(message: SiweMessage, signature: str, settings: Settings, chain_id: int, has_code: bool) -> None:

@@ -4,49 +4,79 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import RowMapping
 
-from backend.api.naming import Naming
+from backend.api.naming import Naming, code_of
 from backend.api.participants import repository as participants
-from backend.api.requests.service import KINDS
+from backend.api.requests import repository as requests
+from backend.api.requests.brief import KIND_WORDS
 from backend.api.tasks import repository
-from backend.api.tasks.schemas import Link, Page, Task, TaskCode, Urgency
+from backend.api.tasks.schemas import Page, Task, TaskCode
 from backend.indexer.handlers.requests import DEFICIENT, FILED
 from ipr.vocabulary.roles import Role
 
 
-def officer_tasks(reading: Connection, naming: Naming, officer: RowMapping, now: int) -> Iterator[Task]:
+def officer_tasks(naming: Naming, officer: RowMapping) -> Iterator[Task]:
     """What waits on the desk of an officer."""
+    reading, office = naming.reading, officer["office"]
     if officer["roles"] & Role.ACCREDITATION:
-        yield from _admissions(reading, officer["office"])
+        yield from _admissions(naming, office)
     if officer["roles"] & (Role.REGISTRAR | Role.EXAMINER):
-        for request in repository.desk(reading, officer["office"], officer["officer"]):
-            yield from _request(naming, request, now)
-    if officer["roles"] & Role.ADMINISTRATOR and not repository.has_registrar(
-        reading, officer["office"], int(Role.REGISTRAR)
-    ):
-        yield _task(TaskCode.APPOINT, "Appoint a registrar, or nobody can decide your office's requests.", "desk")
+        for request in repository.desk(reading, office, officer["officer"]):
+            yield from _request(naming, request)
+    lacks_registrar = not repository.has_officer(reading, office, int(Role.REGISTRAR))
+    if officer["roles"] & Role.ADMINISTRATOR and lacks_registrar:
+        yield _task(TaskCode.APPOINT, "Appoint a registrar", "Nobody can decide your office's requests.", None)
 
 
-def _admissions(reading: Connection, office: int) -> Iterator[Task]:
-    rows, _ = participants.applications(reading, office, None, "open", repository.LIMIT, None)
+def _admissions(naming: Naming, office: int) -> Iterator[Task]:
+    rows, _ = participants.applications(naming.reading, office, None, "open", repository.LIMIT, None)
     for row in rows:
         name = row["name"] or "A natural person"
-        what = "a patent attorney" if row["attorney"] else "a participant"
-        yield _task(TaskCode.ADMIT, f"{name} asks to be admitted as {what}: examine and decide.", row["account"])
+        what = "as a patent attorney" if row["attorney"] else "as a participant"
+        about = f"{name} asks {code_of(office)} to be admitted {what}."
+        yield _task(TaskCode.ADMIT, f"Examine the application of {name}", about, row["account"])
 
 
-def _request(naming: Naming, row: RowMapping, now: int) -> Iterator[Task]:
-    what = f"the {KINDS[row['kind'] - 1].value} request of {naming.party(row['applicant']).name}"
+def _request(naming: Naming, row: RowMapping) -> Iterator[Task]:
+    what = KIND_WORDS.get(row["kind"], "Request").lower()
+    applicant = naming.party(row["applicant"]).name
+    rights = requests.rights(naming.reading, [row["request"]]).get(row["request"], [])
+    about = f"{applicant} about {describe(naming, rights)}."
     if row["status"] == FILED:
-        yield _task(TaskCode.TAKE, f"Take {what}.", row["request"], page=Page.REQUEST)
+        yield _task(TaskCode.TAKE, f"Take the request: {what}", about, row["request"], Page.REQUEST)
     elif row["status"] != DEFICIENT:
-        yield _task(TaskCode.DECIDE, f"Decide {what}.", row["request"], page=Page.REQUEST, urgency=Urgency.NOW)
-    elif row["due"] and row["due"] <= now:
-        sentence = f"No response came in time: decide {what}."
-        yield _task(TaskCode.DECIDE, sentence, row["request"], page=Page.REQUEST, urgency=Urgency.NOW)
+        yield _task(TaskCode.DECIDE, f"Decide the request: {what}", about, row["request"], Page.REQUEST, urgent=True)
+    elif row["due"] and row["due"] <= naming.now:
+        about = f"No response came in time. {about}"
+        yield _task(TaskCode.DECIDE, f"Decide the request: {what}", about, row["request"], Page.REQUEST, urgent=True)
 
 
-def _task(code: TaskCode, sentence: str, target: str, page: Page = Page.DESK, urgency: Urgency = Urgency.SOON) -> Task:
-    link = Link(page=page, id=None if target == "desk" else target)
-    return Task(code=code, sentence=sentence, urgency=urgency, due=None, on_behalf_of=None, authority=0, link=link)
+def describe(naming: Naming, rights: list[str]) -> str:
+    """'US7654321B2 Method and apparatus', and how many more."""
+    if not rights:
+        return "the right"
+    first = naming.right(rights[0])
+    title = first.title if len(first.title) <= 60 else first.title[:59] + "…"
+    return f"{first.number} {title}" + (f" and {len(rights) - 1} more" if len(rights) > 1 else "")
+
+
+def _task(
+    code: TaskCode, what: str, about: str, target: str | None, page: Page = Page.DESK, urgent: bool = False
+) -> Task:
+    key = f"{code.value}-{target}" if target else code.value
+    if code is TaskCode.ADMIT:
+        key = f"application-{target}"
+    return Task(
+        key=key,
+        code=code,
+        what=what,
+        about=about,
+        due=None,
+        urgent=urgent,
+        page=page,
+        target=target,
+        role="officer",
+        acting_for=None,
+        authority=0,
+    )

@@ -138,14 +138,14 @@ def desk(reading: Connection, office: int, officer: int) -> Sequence[RowMapping]
     return reading.execute(query.order_by(_Q.position).limit(LIMIT)).mappings().all()
 
 
-def has_registrar(reading: Connection, office: int, role: int) -> bool:
+def has_officer(reading: Connection, office: int, role: int) -> bool:
     """Whether any officer of an office has a role."""
     officer = tables.officers.c
     query = select(officer.officer).where(officer.office == office, officer.roles.op("&")(role) != 0)
     return reading.execute(query).first() is not None
 
 
-def first_rights(reading: Connection, listing: str) -> Sequence[str]:
+def rights_of_listing(reading: Connection, listing: str) -> Sequence[str]:
     """Rights of a listing."""
     item = tables.listing_items.c
     return reading.execute(select(item.right).where(item.listing == listing).order_by(item.item)).scalars().all()

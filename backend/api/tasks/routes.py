@@ -1,16 +1,22 @@
-"""`/accounts/{account}/tasks`: the first thing on every page."""
+"""`/tasks`: the first thing on every page."""
 
-from fastapi import APIRouter
+from typing import Annotated
 
-from backend.api.database import Reading, now
-from backend.api.presentation import Address
+from fastapi import APIRouter, Query
+from pydantic import AfterValidator
+
+from backend.api.database import Names
+from backend.api.presentation import checksum
 from backend.api.tasks import service
 from backend.api.tasks.schemas import Tasks
 
-router = APIRouter(prefix="/accounts", tags=["tasks"])
+router = APIRouter(prefix="/tasks", tags=["tasks"])
 
 
-@router.get("/{account}/tasks")
-def tasks_of_account(reading: Reading, account: Address) -> Tasks:
+@router.get("")
+def tasks_of_account(
+    naming: Names,
+    account: Annotated[str, Query(pattern=r"^0x[0-9a-fA-F]{40}$"), AfterValidator(checksum)],
+) -> Tasks:
     """What an account can do next, for itself, for whom it represents, and for its office."""
-    return service.tasks(reading, account, now(reading))
+    return service.tasks(naming, account)

@@ -36,49 +36,40 @@ class TaskCode(StrEnum):
     BROWSE = "browse"
 
 
-class Urgency(StrEnum):
-    """How much it matters now."""
-
-    NOW = "now"
-    SOON = "soon"
-    WHENEVER = "whenever"
-
-
 class Page(StrEnum):
     """The page of the portal where it is done."""
 
     MARKET = "market"
     RIGHT = "right"
-    RIGHTS = "my-rights"
+    RIGHTS = "rights"
     OFFER = "offer"
     AUCTION = "auction"
     DEAL = "deal"
     REQUEST = "request"
     DESK = "desk"
     ACCOUNT = "account"
-    CLIENTS = "clients"
-
-
-class Link(View):
-    """Where it is done: a page, and the id of what it is about."""
-
-    page: Page
-    id: str | None = None
+    ATTORNEY = "attorney"
 
 
 class Task(View):
-    """One thing an account can do. `sentence` says it, `due` (Unix seconds) when it is too late.
+    """One thing an account can do. `what` is a sentence that says it, `about` why or about what.
 
-    `on_behalf_of` names whom it is done for, `authority` the power of attorney it is done by (0 for one's own).
+    `due` (Unix seconds) is when it is too late; `page` and `target` where it is done; `role` the part the account
+    plays (seller, buyer, attorney, officer …); `acting_for` for whom, `authority` by which power of attorney, 0 for
+    one's own.
     """
 
+    key: str
     code: TaskCode
-    sentence: str
-    urgency: Urgency
+    what: str
+    about: str
     due: int | None
-    on_behalf_of: Party | None
+    urgent: bool
+    page: Page
+    target: str | None
+    role: str
+    acting_for: Party | None
     authority: int
-    link: Link
 
 
 class Tasks(View):

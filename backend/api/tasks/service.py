@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sqlalchemy import Connection, RowMapping
+from sqlalchemy import RowMapping
 
 from backend.api.naming import Naming, code_of
 from backend.api.participants import repository as participants
@@ -12,116 +12,121 @@ from backend.api.tasks import repository
 from backend.api.tasks.deals import Deals
 from backend.api.tasks.desk import officer_tasks
 from backend.api.tasks.principals import Capacity, capacities
-from backend.api.tasks.schemas import Link, Page, Task, TaskCode, Tasks, Urgency
+from backend.api.tasks.schemas import Page, Task, TaskCode, Tasks
 from ipr.vocabulary.commitments import commit_entity
 from ipr.vocabulary.errors import VocabularyError
 from ipr.vocabulary.powers import Power
 
-_ORDER = {Urgency.NOW: 0, Urgency.SOON: 1, Urgency.WHENEVER: 2}
+_LAST = (TaskCode.WAIT_FOR_ADMISSION, TaskCode.PUBLISH, TaskCode.BROWSE)
+"""What can wait: it comes after everything else."""
 
 
-def tasks(reading: Connection, account: str, now: int) -> Tasks:
+def tasks(naming: Naming, account: str) -> Tasks:
     """Everything an account can do next, the most urgent first; there is always something."""
-    naming = Naming(reading)
-    found = list(_tasks(reading, naming, account, now))
-    found.sort(key=lambda task: (_ORDER[task.urgency], task.due or 2**63))
-    return Tasks(account=account, tasks=found or [_plain(TaskCode.BROWSE, "See what is on offer.", Page.MARKET)])
+    found = list(_tasks(naming, account))
+    found.sort(key=lambda task: (not task.urgent, task.code in _LAST, task.due or 2**63))
+    nothing = _plain(
+        TaskCode.BROWSE, "See what is on offer", "Patents, marks and designs of real registers.", Page.MARKET
+    )
+    return Tasks(account=account, tasks=found or [nothing])
 
 
-def _tasks(reading: Connection, naming: Naming, account: str, now: int) -> Iterator[Task]:
+def _tasks(naming: Naming, account: str) -> Iterator[Task]:
+    reading = naming.reading
     officer = participants.officer_of(reading, account)
     memberships = participants.memberships(reading, account)
     if officer is not None:
-        yield from officer_tasks(reading, naming, officer, now)
+        yield from officer_tasks(naming, officer)
     yield from _invitations(naming, memberships)
     if not any(row["powers"] for row in memberships) and officer is None:
-        yield from _joining(reading, account)
-    for capacity in capacities(reading, account, now):
-        yield from Deals(reading, naming, capacity, now).tasks()
-        yield from _own_affairs(reading, naming, capacity, now)
+        yield from _joining(naming, account)
+    for capacity in capacities(reading, account, naming.now):
+        deals = Deals(naming, capacity)
+        yield from deals.tasks()
+        yield from _own_affairs(naming, capacity, deals)
 
 
 def _plain(
-    code: TaskCode, sentence: str, page: Page, target: str | None = None, urgency: Urgency = Urgency.SOON
-) -> Task:
-    link = Link(page=page, id=target)
-    return Task(code=code, sentence=sentence, urgency=urgency, due=None, on_behalf_of=None, authority=0, link=link)
-
-
-def _invitations(naming: Naming, memberships: object) -> Iterator[Task]:
-    for row in memberships if isinstance(memberships, (list, tuple)) else []:
-        if not row["powers"]:
-            name = naming.party(row["participant"]).name
-            sentence = f"{name} offers to make you one of its accounts: accept, or leave it."
-            yield _plain(TaskCode.ACCEPT_ACCOUNT, sentence, Page.ACCOUNT, str(row["participant"]))
-
-
-def _joining(reading: Connection, account: str) -> Iterator[Task]:
-    applied, _ = participants.applications(reading, None, account, None, 100, None)
-    last = applied[-1] if applied else None
-    if last is None or last["status"] in ("withdrawn", "replaced"):
-        sentence = "Apply to an office for accreditation; then you can offer, buy and license rights."
-        yield _plain(TaskCode.APPLY, sentence, Page.ACCOUNT)
-    elif last["status"] == "rejected":
-        sentence = f"Your application was rejected ({last['reason']}); correct it and apply again."
-        yield _plain(TaskCode.APPLY, sentence, Page.ACCOUNT)
-    elif last["status"] == "open":
-        sentence = f"The office {code_of(last['office'])} examines your application; you can look around meanwhile."
-        yield _plain(TaskCode.WAIT_FOR_ADMISSION, sentence, Page.MARKET, urgency=Urgency.WHENEVER)
-
-
-def _own_affairs(reading: Connection, naming: Naming, capacity: Capacity, now: int) -> Iterator[Task]:
-    row = participants.one(reading, capacity.participant)
-    if row is None:
-        return
-    if capacity.authority == 0 and row["attorney"] and capacity.may(Power.SIGN):
-        yield from _powers(reading, naming, capacity, now)
-    if capacity.may(Power.FILE):
-        yield from _claims(reading, naming, capacity, row)
-    for owed in participants.owed(reading, capacity.participant):
-        amount = naming.money(owed["token"], owed["amount"]).text
-        sentence = f"{amount} could not be transferred to you: make sure your token accepts it, then withdraw."
-        yield _for(naming, capacity, TaskCode.WITHDRAW, sentence, Link(page=Page.ACCOUNT))
-    if row["payout_due"] and row["payout_due"] <= now and capacity.authority == 0:
-        sentence = "Your new payout address can be confirmed now."
-        yield _for(naming, capacity, TaskCode.CONFIRM_PAYOUT, sentence, Link(page=Page.ACCOUNT))
-    if capacity.may(Power.NEGOTIATE) and (idle := repository.idle_rights(reading, capacity.participant)):
-        count = f"{len(idle)} rights are" if len(idle) > 1 else "One right is"
-        link = Link(page=Page.RIGHTS, id=idle[0] if len(idle) == 1 else None)
-        sentence = f"{count} not on offer: publish an offer or open an auction."
-        yield _for(naming, capacity, TaskCode.PUBLISH, sentence, link, Urgency.WHENEVER)
-
-
-def _for(
-    naming: Naming, capacity: Capacity, code: TaskCode, sentence: str, link: Link, urgency: Urgency = Urgency.SOON
+    code: TaskCode, what: str, about: str, page: Page, target: str | None = None, role: str = "newcomer"
 ) -> Task:
     return Task(
+        key=f"{code.value}-{target}" if target else code.value,
         code=code,
-        sentence=sentence,
-        urgency=urgency,
+        what=what,
+        about=about,
         due=None,
-        on_behalf_of=naming.party(capacity.participant),
-        authority=capacity.authority,
-        link=link,
+        urgent=False,
+        page=page,
+        target=target,
+        role=role,
+        acting_for=None,
+        authority=0,
     )
 
 
-def _powers(reading: Connection, naming: Naming, capacity: Capacity, now: int) -> Iterator[Task]:
-    for row in repository.proposed_powers(reading, capacity.participant, now):
-        sentence = f"{naming.party(row['principal']).name} gives you a power of attorney: accept it, or leave it."
-        link = Link(page=Page.CLIENTS, id=str(row["authority"]))
-        yield _for(naming, capacity, TaskCode.ACCEPT_POWER, sentence, link)
+def _invitations(naming: Naming, memberships: Sequence[RowMapping]) -> Iterator[Task]:
+    for row in memberships:
+        if not row["powers"]:
+            name = naming.party(row["participant"]).name
+            what, target = f"Accept or leave the invitation of {name}", str(row["participant"])
+            about = "You would act for it with this account."
+            yield _plain(TaskCode.ACCEPT_ACCOUNT, what, about, Page.ACCOUNT, target, "invited")
 
 
-def _claims(reading: Connection, naming: Naming, capacity: Capacity, row: RowMapping) -> Iterator[Task]:
+def _joining(naming: Naming, account: str) -> Iterator[Task]:
+    last = participants.last_application(naming.reading, account)
+    if last is None or last["status"] in ("withdrawn", "replaced"):
+        about = "An office checks who you are; then you can offer, buy, license and bid."
+        yield _plain(TaskCode.APPLY, "Apply for accreditation", about, Page.ACCOUNT)
+    elif last["status"] == "rejected":
+        about = f"Your application was rejected: {last['reason']}"
+        yield _plain(TaskCode.APPLY, "Correct your application and apply again", about, Page.ACCOUNT)
+    elif last["status"] == "open":
+        about = f"The office {code_of(last['office'])} examines it; you can look around meanwhile."
+        yield _plain(TaskCode.WAIT_FOR_ADMISSION, "Wait for the decision on your application", about, Page.ACCOUNT)
+
+
+def _own_affairs(naming: Naming, capacity: Capacity, deals: Deals) -> Iterator[Task]:
+    row = participants.one(naming.reading, capacity.participant)
+    if row is None:
+        return
+    if capacity.authority == 0 and row["attorney"] and capacity.may(Power.SIGN):
+        yield from _powers(naming, capacity, deals)
+    if capacity.may(Power.FILE):
+        yield from _claims(naming, capacity, row, deals)
+    for owed in participants.owed(naming.reading, capacity.participant):
+        amount = naming.money(owed["token"], owed["amount"]).text
+        about = "It could not be transferred to your payout address; make sure that it can."
+        yield deals.task(TaskCode.WITHDRAW, f"Withdraw {amount}", about, Page.ACCOUNT, owed["token"])
+    if row["payout_due"] and row["payout_due"] <= naming.now and capacity.authority == 0:
+        about = f"Money will go to {row['proposed_payout']}."
+        yield deals.task(TaskCode.CONFIRM_PAYOUT, "Confirm your new payout address", about, Page.ACCOUNT, None)
+    if capacity.may(Power.NEGOTIATE) and (idle := repository.idle_rights(naming.reading, capacity.participant)):
+        count = f"{len(idle)} of your rights are" if len(idle) > 1 else "One of your rights is"
+        target = idle[0] if len(idle) == 1 else None
+        what = "Publish an offer or open an auction"
+        yield deals.task(TaskCode.PUBLISH, what, f"{count} not on offer.", Page.RIGHTS, target, role="seller")
+
+
+def _powers(naming: Naming, capacity: Capacity, deals: Deals) -> Iterator[Task]:
+    for row in repository.proposed_powers(naming.reading, capacity.participant, naming.now):
+        principal = naming.party(row["principal"]).name
+        about = f"{principal} wants you to act for it."
+        target = str(row["authority"])
+        what = f"Accept or leave the power of attorney of {principal}"
+        yield deals.task(TaskCode.ACCEPT_POWER, what, about, Page.ATTORNEY, target, role="attorney")
+
+
+def _claims(naming: Naming, capacity: Capacity, row: RowMapping, deals: Deals) -> Iterator[Task]:
     try:
         commitment = "0x" + commit_entity(row["name"]).hex()
     except VocabularyError:
         return  # a natural person proves the name to the office, not to this index
-    for held in repository.holdings_of_name(reading, commitment):
-        if repository.list_pending(reading, capacity.participant, held["office"]):
+    for held in repository.holdings_of_name(naming.reading, commitment):
+        if repository.list_pending(naming.reading, capacity.participant, held["office"]):
             continue
         office, count = code_of(held["office"]), held["count"]
         rights = "a right" if count == 1 else f"{count} rights"
-        sentence = f"The {office} register shows {rights} under your name: ask the office to bind them to you."
-        yield _for(naming, capacity, TaskCode.CLAIM_RIGHTS, sentence, Link(page=Page.RIGHTS, id=office))
+        about = f"The register of {office} shows {rights} under your name; the office binds them to you."
+        what = "Ask for the list of your rights"
+        yield deals.task(TaskCode.CLAIM_RIGHTS, what, about, Page.RIGHTS, office, role="rightsholder")

@@ -48,7 +48,8 @@ def _fields(body: str) -> list[tuple[str, str]]:
 def _source(interface: str) -> str:
     text = (INTERFACES / f"{interface}.vyi").read_text() + "\n"
     structs = set(_STRUCT.findall(text))
-    parts = [f"# pragma version 0.4.3\nfrom contracts.interfaces import IDeal\nfrom contracts.interfaces import {interface}\n"]
+    imports = [f"from contracts.interfaces import {name}" for name in ("IDeal", interface)]
+    parts = ["\n".join(["# pragma version 0.4.3", *imports, ""])]
     for name, body in _EVENT.findall(text):
         fields = [
             (field, re.sub(r"\b(\w+)\b", lambda m: f"{interface}.{m[1]}" if m[1] in structs else m[1], kind))

@@ -108,8 +108,9 @@ class Story:
         self._right(UNCLAIMED, EP, Kind.PATENT, "EP1234567B1", "Vorrichtung für Größen", HOLDER_PARTY)
         self.emit("IPRRegistry", "NumberAdded", right=PATENT, number="11123456", stage=1)
         self.emit(
-            "IPRRegistry", "EncumbranceRecorded", right=MARK, encumbrance=1, beneficiary=BUYER, reference="R/1", officer=1
-        )
+            "IPRRegistry", "EncumbranceRecorded", right=MARK, encumbrance=1, beneficiary=BUYER, reference="R/1",
+            officer=1,
+        )  # fmt: skip
 
     def _right(self, right: str, office: int, kind: Kind, number: str, title: str, party: int) -> None:
         self.emit(

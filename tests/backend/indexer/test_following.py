@@ -43,9 +43,7 @@ class NarrowChain(JsonRpcChain):
         return super().logs(first, last, addresses)  # type: ignore[arg-type]
 
 
-def test_ranges_shrink_until_the_node_answers(
-    story: Story, index: Index, anvil: Anvil, deployment: Deployment
-) -> None:
+def test_ranges_shrink_until_the_node_answers(story: Story, index: Index, anvil: Anvil, deployment: Deployment) -> None:
     story.whole()
     chain = NarrowChain(anvil.url)
     Follower(index, chain, deployment).synchronise()

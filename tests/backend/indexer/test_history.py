@@ -45,9 +45,7 @@ def test_an_unclaimed_holder_is_bound(story: Story, follower: Follower, rows: Co
     story.founding()
     story.admissions()
     story.register()
-    story.emit(
-        "IPRRegistry", "HolderBound", right=told.UNCLAIMED, party=told.HOLDER_PARTY, participant=told.BUYER
-    )
+    story.emit("IPRRegistry", "HolderBound", right=told.UNCLAIMED, party=told.HOLDER_PARTY, participant=told.BUYER)
     follower.synchronise()
     holding = one(rows, tables.holdings, right=told.UNCLAIMED)
     assert (holding["party"], holding["name"], holding["until"]) == (told.BUYER, told.HOLDER_NAME, None)

@@ -1,0 +1,42 @@
+"""A deal from first to last step: what was reached when, and whom the next one waits for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sqlalchemy import RowMapping
+
+from backend.api.agreements.schemas import DealStep
+from backend.api.naming import Naming
+from backend.api.presentation import Party
+from backend.api.requests.schemas import RequestBrief
+
+
+def steps(
+    naming: Naming, row: RowMapping, signatures: Sequence[RowMapping], filed: Sequence[RequestBrief]
+) -> list[DealStep]:
+    """Agreed, signed by each side, paid into escrow, filed, decided; a deal that ended says so last."""
+    grantor, grantee = naming.party(row["grantor"]), naming.party(row["grantee"])
+    when = {each["participant"]: each["signed"] for each in signatures}
+    decided = [request.decided for request in filed if request.decided and request.status != _WITHDRAWN]
+    live = [request for request in filed if request.status != _WITHDRAWN]
+    found = [
+        DealStep(words="Agreed", reached=row["opened"], waits_for=None),
+        _step(f"Signed by {grantee.name}", when.get(grantee.id, 0), grantee),
+        _step(f"Signed by {grantor.name}", when.get(grantor.id, 0), grantor),
+        _step("Price in escrow", row["funded"] or 0, grantee),
+        _step("Filed with the office", min((request.filed for request in live), default=0), grantee),
+        _step("Decided by the office", max(decided, default=0), None),
+        _step("Right transferred, price paid", row["completed"] or 0, None),
+    ]
+    if row["ended"]:
+        reached = [step for step in found if step.reached]
+        return [*reached, DealStep(words="Ended", reached=row["ended"], waits_for=None)]
+    return found
+
+
+_WITHDRAWN = 8
+
+
+def _step(words: str, reached: int, waits_for: Party | None) -> DealStep:
+    return DealStep(words=words, reached=reached, waits_for=None if reached else waits_for)

@@ -1,0 +1,1 @@
+"""Transactions: whether the chain has them, and whether the index does."""

@@ -55,8 +55,12 @@ class Application:
         return (office_id(self.office), self.kind, self.attorney, country, self.name, self.identity)
 
     def digest(self) -> bytes:
-        """The hash the chain keeps: what an officer admits is exactly what was applied for."""
-        return keccak(encode(["(uint16,uint8,bool,uint16,string,bytes32)"], [self.as_tuple()]))
+        """The id the chain keeps: what an officer admits is exactly what was applied for.
+
+        Its last two bytes are the office, so that one word tells who may decide.
+        """
+        hashed = keccak(encode(["(uint16,uint8,bool,uint16,string,bytes32)"], [self.as_tuple()]))
+        return hashed[:30] + office_id(self.office).to_bytes(2, "big")
 
 
 @dataclass(frozen=True, slots=True)

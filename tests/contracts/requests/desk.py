@@ -12,7 +12,8 @@ from eth_utils import keccak
 
 from ipr.actions.requests import Filing, ListFiling
 from ipr.deal import Deal
-from tests.contracts.deal.build import CID, FORM, NO_RIGHT, PATENT, TERRITORY, WHOLE, Deals, fields
+from ipr.terms import Terms
+from tests.contracts.deal.build import CID, DOCUMENT, FORM, NO_PERMIT_TUPLE, NO_RIGHT, PATENT, TERRITORY, WHOLE, Deals, fields
 from tests.contracts.protocol import DAY, EP, NOW, US, YEAR, Protocol, person
 
 FILED, UNDER_EXAMINATION, DEFICIENT, RESPONDED, REGISTERED, REFUSED, FINAL, WITHDRAWN = range(1, 9)
@@ -146,6 +147,19 @@ class Desk:
         self.requests.register_list(
             EP, rights, participant, SALT, version, parties, REFERENCE, sender=self.registrar
         )
+
+    def sold_twice(self, rival: int, terms: Terms | None = None) -> Deal:
+        """A second deal over the same right, paid in by the person "rival"."""
+        deals = self.deals
+        offer = deals.offer(terms, salt=OTHER_SALT)
+        source = deals.publish(offer)
+        account = person("rival").address
+        deals.market.accept(offer.as_tuple(), rival, 0, DOCUMENT, CID, sender=account)
+        deal = offer.accepted_by(rival, source)
+        deals.sign(deal, "seller")
+        deals.give("rival", deal.terms.total)
+        deals.agreements.fund(deal.as_tuple(), 0, NO_PERMIT_TUPLE, sender=account)
+        return deal
 
     def suspend(self, participant: int) -> None:
         """The office suspends a participant."""

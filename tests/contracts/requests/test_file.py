@@ -219,23 +219,10 @@ def test_consent_is_read_where_a_rule_asks_for_it(
     assert desk.status(desk.file(deal))["status"] == FILED
 
 
-def sold_twice(deals: Deals, rival: int, terms: Any = None) -> Any:
-    """A second deal over the same right, funded by the rival."""
-    offer = deals.offer(terms, salt=OTHER_SALT)
-    source = deals.publish(offer)
-    account = person("rival").address
-    deals.market.accept(offer.as_tuple(), rival, 0, DOCUMENT, CID, sender=account)
-    deal = offer.accepted_by(rival, source)
-    deals.sign(deal, "seller")
-    deals.give("rival", deal.terms.total)
-    deals.agreements.fund(deal.as_tuple(), 0, NO_PERMIT_TUPLE, sender=account)
-    return deal
-
-
 def test_second_sale_of_a_right(desk: Desk, deals: Deals, rival: int) -> None:
     """By arrival at the office, not by the date of the deal."""
     first = deals.funded()
-    second = sold_twice(deals, rival)
+    second = desk.sold_twice(rival)
     desk.file(second, by="rival")
     with boa.reverts("requests: refused by rule 18"):
         desk.file(first)
@@ -243,7 +230,7 @@ def test_second_sale_of_a_right(desk: Desk, deals: Deals, rival: int) -> None:
 
 def test_second_sale_while_a_refusal_is_not_final(desk: Desk, deals: Deals, requests: Any, rival: int) -> None:
     first = deals.funded()
-    second = sold_twice(deals, rival)
+    second = desk.sold_twice(rival)
     desk.refused(first)
     with boa.reverts("requests: refused by rule 18"):
         desk.file(second, by="rival")
@@ -258,7 +245,7 @@ def test_second_sale_after_a_withdrawal(
     desk: Desk, deals: Deals, requests: Any, rival: int, seller_account: str
 ) -> None:
     first = deals.funded()
-    second = sold_twice(deals, rival)
+    second = desk.sold_twice(rival)
     desk.file(first)
     requests.withdraw(first.as_tuple(), 0, SALT, 0, sender=seller_account)
     assert bytes(requests.transfer_pending(deals.right)) == NO_RIGHT
@@ -288,7 +275,7 @@ def test_assignment_of_a_holding_that_ended_keeps_nobody_out(
 def test_licence_while_the_right_is_being_sold(desk: Desk, deals: Deals, rival: int, grant: int) -> None:
     """The seller cannot license away, between filing and decision, what the buyer has paid for."""
     sale = deals.funded()
-    licence = sold_twice(deals, rival, deals.licence_terms(grant))
+    licence = desk.sold_twice(rival, deals.licence_terms(grant))
     desk.file(sale, by="buyer")
     with boa.reverts("requests: an assignment of this right came first"):
         desk.file(licence, by="rival")

@@ -49,6 +49,10 @@ class Node:
         """The bytes of a document."""
         return self._send("GET", path).content
 
+    def verify(self, name: str, content: bytes) -> Json:
+        """Where the chain names a document with these very bytes."""
+        return self._answer("POST", "/verify/document", files={"file": (name, content)})
+
     def draft(self, action: str, account: str, /, **words: Any) -> Json:
         """An unsigned transaction or typed data for an action, tried on the chain before it is returned."""
         return self.post(f"/drafts/{action}", {"account": account} | words)

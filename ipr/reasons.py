@@ -23,9 +23,7 @@ RULE = re.compile(r"^(market|auctions|requests): refused by rule (\d+)$")
 def reasons() -> dict[str, tuple[str, str]]:
     """Sentence and advice by the contract's own reason."""
     table = tomllib.loads(files("ipr").joinpath("reasons.toml").read_text("utf-8"))
-    return {
-        f"{module}: {why}": (words[0], words[1]) for module, rows in table.items() for why, words in rows.items()
-    }
+    return {f"{module}: {why}": (words[0], words[1]) for module, rows in table.items() for why, words in rows.items()}
 
 
 def explain(message: str) -> Refused:
@@ -40,5 +38,6 @@ def explain(message: str) -> Refused:
     if reason in reasons():
         return Refused(*reasons()[reason], reason)
     if REASON.fullmatch(reason):
-        return Refused(f"The chain refuses this: {reason}.", "Look at the page again; something may have changed.", reason)
+        advice = "Look at the page again; something may have changed."
+        return Refused(f"The chain refuses this: {reason}.", advice, reason)
     return Refused("The chain refuses this transaction.", "Look at the page again and repeat the step.", reason)

@@ -61,7 +61,8 @@ def consent(chain: Chain, deal: Deal, participant: int, document: bytes, authori
     """Consent to a deal as co-owner, pledgee or exclusive licensee."""
     return chain.write(
         "Agreements", "consent", deal.as_tuple(), participant, authority, document,
-        title="Consent to the deal", consequence="Your right no longer stands in the way of this deal, and of this one only.",
+        title="Consent to the deal",
+        consequence="Your right no longer stands in the way of this deal, and of this one only.",
     )  # fmt: skip
 
 
@@ -104,8 +105,8 @@ def fund(chain: Chain, deal: Deal, permit: Permit = NO_PERMIT, authority: int = 
     return chain.write(
         "Agreements", "fund", deal.as_tuple(), authority, permit.as_tuple(),
         title="Pay into escrow",
-        consequence=f"{amount} waits in escrow. It goes to the other side only with the office's registration, and back "
-        "to you if the office refuses for good or the long-stop date passes.",
+        consequence=f"{amount} waits in escrow. It goes to the other side only with the office's registration, and "
+        "back to you if the office refuses for good or the long-stop date passes.",
     )  # fmt: skip
 
 

@@ -56,7 +56,8 @@ def create_auction(chain: Chain, lot: Lot, authority: int = 0) -> Call:
     return chain.write(
         "Auctions", "create", lot.as_tuple(), authority,
         title="Open the auction",
-        consequence=f"Bids are taken until {to_date(lot.closes)}; the first bid binds you to sell to the highest bidder.",
+        consequence=f"Bids are taken until {to_date(lot.closes)}; the first bid binds you to sell to the highest "
+        "bidder.",
     )  # fmt: skip
 
 

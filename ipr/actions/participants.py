@@ -105,7 +105,8 @@ def admit(chain: Chain, account: str, application: Application) -> Call:
     return chain.write(
         "Participants", "admit", account, application.as_tuple(),
         title=f"Admit {application.name or 'the applicant'}",
-        consequence=f"{application.name or 'The applicant'} becomes a participant; the account gets every power for it.",
+        consequence=f"{application.name or 'The applicant'} becomes a participant; the account gets every power "
+        "for it.",
     )  # fmt: skip
 
 
@@ -122,7 +123,8 @@ def suspend(chain: Chain, participant: int, name: str, reason: str) -> Call:
     return chain.write(
         "Participants", "suspend", participant, reason,
         title=f"Suspend {name}",
-        consequence=f"{name} can no longer act; its requests cannot be registered; refunds and payments still reach it.",
+        consequence=f"{name} can no longer act; its requests cannot be registered; refunds and payments still reach "
+        "it.",
     )  # fmt: skip
 
 
@@ -157,6 +159,24 @@ def change_powers(chain: Chain, account: str, powers: Power) -> Call:
     return chain.write(
         "Participants", "change_powers", account, int(powers),
         title="Change powers" if powers else "Remove an account", consequence=f"{account} {words}.",
+    )  # fmt: skip
+
+
+def propose_payout(chain: Chain, account: str) -> Call:
+    """Announce a new payout address of one's participant; an empty address takes the announcement back."""
+    return chain.write(
+        "Participants", "propose_payout", account,
+        title="Announce a new payout address",
+        consequence=f"After the delay it can be confirmed; then money for you goes to {account}.",
+    )  # fmt: skip
+
+
+def confirm_payout(chain: Chain, participant: int) -> Call:
+    """Confirm the payout address that was announced, after its delay."""
+    return chain.write(
+        "Participants", "confirm_payout", participant,
+        title="Confirm the payout address",
+        consequence="Money for you goes to the address announced from now on.",
     )  # fmt: skip
 
 

@@ -70,7 +70,8 @@ def file_list(chain: Chain, filing: ListFiling, form: Form, authority: int = 0) 
         "Requests", "file_list",
         office_id(filing.office), list(filing.rights), filing.participant, authority, filing.salt, form.as_tuple(),
         title="Ask for the list of my rights",
-        consequence="The office compares the register with your identity and enters you as the holder of what is yours.",
+        consequence="The office compares the register with your identity and enters you as the holder of what is "
+        "yours.",
     )  # fmt: skip
 
 
@@ -134,15 +135,20 @@ def register(chain: Chain, filing: Filing, version: int, reviewed: int, code: st
         "Requests", "register",
         filing.deal.as_tuple(), filing.item, filing.salt, version, reviewed, code, reference,
         title="Register",
-        consequence="The register changes and the price is paid out, in this transaction. It cannot be taken back here.",
+        consequence="The register changes and the price is paid out, in this transaction. It cannot be taken back "
+        "here.",
     )  # fmt: skip
 
 
 def register_list(chain: Chain, filing: ListFiling, version: int, parties: Sequence[int], reference: str) -> Call:
-    """Enter the applicant as holder (registrar in charge); `parties` names the unclaimed holder of each right, 0 for none."""
+    """Enter the applicant as holder (registrar in charge).
+
+    Parameters: `parties` names the unclaimed holder of each right whom the applicant is, 0 for none.
+    """
     return chain.write(
         "Requests", "register_list",
-        office_id(filing.office), list(filing.rights), filing.participant, filing.salt, version, list(parties), reference,
+        office_id(filing.office), list(filing.rights), filing.participant, filing.salt, version, list(parties),
+        reference,
         title="Confirm the list of rights",
         consequence=f"{sum(1 for party in parties if party)} rights are entered under the participant; "
         "ownership itself does not change.",
@@ -179,7 +185,8 @@ def withdraw(chain: Chain, filing: Filing, authority: int = 0) -> Call:
     """Withdraw a deal's request before it is decided (applicant)."""
     return chain.write(
         "Requests", "withdraw", filing.deal.as_tuple(), filing.item, filing.salt, authority,
-        title="Withdraw the request", consequence="The deal stands; either side can file anew before the long-stop date.",
+        title="Withdraw the request",
+        consequence="The deal stands; either side can file anew before the long-stop date.",
     )  # fmt: skip
 
 

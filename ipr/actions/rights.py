@@ -144,7 +144,8 @@ def record_holders(chain: Chain, right: bytes, holders: Sequence[Holder], code: 
     """Enter holders after a transfer without contract or a correction; replaces all holders."""
     return chain.write(
         "IPRRegistry", "record_holders", right, [holder.as_tuple() for holder in holders], code, reference,
-        title="Enter the holders", consequence="The holders named replace those on record; offers of the old ones are dead.",
+        title="Enter the holders",
+        consequence="The holders named replace those on record; offers of the old ones are dead.",
     )  # fmt: skip
 
 

@@ -7,8 +7,21 @@ from collections.abc import Sequence
 
 import typer
 
-from ipr.cli import accounts, agreements, auctions, deployment, local, market, offers, participants, powers, records
-from ipr.cli import requests, rights, verify
+from ipr.cli import (
+    accounts,
+    agreements,
+    auctions,
+    deployment,
+    local,
+    market,
+    offers,
+    participants,
+    powers,
+    records,
+    requests,
+    rights,
+    verify,
+)
 from ipr.cli.output import print_trouble
 from ipr.errors import IprError
 
@@ -20,7 +33,8 @@ The other commands talk to a node ([bold]--node[/bold], by default the one on th
 acting needs [bold]--keystore FILE[/bold], or on the development chain [bold]--as ROLE[/bold], such as
 [bold]--as seller[/bold]. Before anything is signed, a sentence says what will happen.
 
-Every command knows [bold]--json[/bold] and [bold]--help[/bold]. Exit codes: 0 done, 1 refused or unavailable, 2 used wrongly.
+Every command knows [bold]--help[/bold], most know [bold]--json[/bold]. Exit codes: 0 done, 1 refused or unavailable,
+2 used wrongly.
 """
 LOCAL, READ, ACT = "On this computer", "Look", "Act"
 

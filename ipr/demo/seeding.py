@@ -20,7 +20,6 @@ from ipr.chain import Chain
 from ipr.demo.cast import ATTORNEY, BUYER, MARKET_SELLER, RIVAL, Person, registrar_of
 from ipr.node import Node
 from ipr.signers import NodeSigner, test_account
-from ipr.vocabulary.acts import Act
 from ipr.vocabulary.commitments import commit_entity, unclaimed_holder
 from ipr.vocabulary.grants import Grant
 from ipr.vocabulary.kinds import Kind
@@ -31,7 +30,6 @@ ALLOWANCE = 500_000_000_000
 """Demo money a buyer starts with, in the token's smallest unit: 500,000 dEUR."""
 ACCREDITED_BY = ((ATTORNEY, "US"), (RIVAL, "FI"), (MARKET_SELLER, "US"))
 """Who is accredited from the beginning, and by which office."""
-MARKETING = Act.MAKE | Act.USE | Act.OFFER | Act.SELL | Act.IMPORT
 NO_REQUEST, FILED, UNDER_EXAMINATION = 0, 1, 2
 
 Advance = Callable[[int, int], None]
@@ -137,8 +135,8 @@ def _publish(chain: Chain, node: Node, sample: Sample) -> None:
     _act(
         chain, node, MARKET_SELLER, "offer", participant=participant_of(chain, MARKET_SELLER),
         rights=[{"right": _hex(sample.right), "price": sample.price}], grant=int(sample.grant),
-        acts=int(MARKETING) if sample.years else 0, options=0, start=0, end=_end(now, sample.years),
-        opens=now, closes=now + 90 * DAY, completion_days=90, salt=_hex(keccak(text=sample.number)),
+        end=_end(now, sample.years), opens=now, closes=now + 90 * DAY, completion_days=90,
+        salt=_hex(keccak(text=sample.number)),
     )  # fmt: skip
 
 

@@ -59,7 +59,11 @@ def _deploy_anew(processes: Processes, settings: LocalSettings, progress: Progre
 
 def start_node(processes: Processes, settings: LocalSettings) -> None:
     """Start the node: index and API."""
-    origins = {settings.portal_url, f"http://127.0.0.1:{settings.portal_port}", f"http://localhost:{settings.portal_port}"}
+    origins = {
+        settings.portal_url,
+        f"http://127.0.0.1:{settings.portal_port}",
+        f"http://localhost:{settings.portal_port}",
+    }
     variables = {
         "IPR_DEPLOYMENT": str(settings.deployment),
         "IPR_RPC_URL": settings.chain_url,
@@ -99,4 +103,3 @@ def _answers(url: str) -> bool:
         return httpx.get(url, timeout=2).is_success
     except httpx.HTTPError:
         return False
-

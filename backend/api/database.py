@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import Depends, Request
 from sqlalchemy import Connection
 
+from backend.api.naming import Naming
 from backend.indexer.index import read_cursor
 
 
@@ -24,3 +25,11 @@ Reading = Annotated[Connection, Depends(connection)]
 def now(reading: Connection) -> int:
     """Unix seconds: the clock's, or the chain's where it runs ahead."""
     return max(int(time.time()), read_cursor(reading).block_time or 0)
+
+
+def names(reading: Reading) -> Naming:
+    """Names, as things stand now, in this request's snapshot."""
+    return Naming(reading, now(reading))
+
+
+Names = Annotated[Naming, Depends(names)]

@@ -17,11 +17,11 @@ from backend.api.settings import Settings
 from backend.documents.store import DocumentStore, open_store
 from backend.indexer.abi import Abi, Decoder
 from backend.indexer.chain import JsonRpcChain
+from backend.indexer.errors import ChainUnavailableError
 from backend.indexer.follower import Follower, Progress, verify_chain
 from backend.indexer.index import Index, open_engine
 from ipr.chain import Chain
 from ipr.deployment import Deployment, load_deployment
-from ipr.errors import IprError
 
 STOP_SECONDS = 10
 """How long a stop waits for the follower: one range of blocks."""
@@ -58,11 +58,12 @@ class Node:
 
     def balance(self, naming: Naming, account: str) -> Money | None:
         """What an account has in the settlement token; None where the chain does not answer."""
+        token = self.deployment.address_of("SettlementToken")
         try:
-            units = int(self.client.read("SettlementToken", "balanceOf", account))
-        except IprError:
+            units = self.chain.balance(token, account)
+        except ChainUnavailableError:
             return None
-        return naming.money(self.deployment.address_of("SettlementToken"), units)
+        return None if units is None else naming.money(token, units)
 
     def start(self) -> None:
         """Follow the chain in a thread of its own."""

@@ -130,6 +130,23 @@ class JsonRpcChain:
         code = bytes.fromhex(self._call("eth_getCode", [address, "latest"])[2:])
         return "0x" + keccak(code).hex() if code else None
 
+    def balance(self, token: str, account: str) -> int | None:
+        """What an account has of an ERC-20 token, in its smallest unit; None where there is no such token."""
+        data = "0x70a08231" + account[2:].lower().rjust(64, "0")  # balanceOf(address)
+        answer = self._post(
+            {"jsonrpc": "2.0", "id": 1, "method": "eth_call", "params": [{"to": token, "data": data}, "latest"]}
+        )
+        result = answer.get("result") or "0x"
+        return int(result, 16) if len(result) == 66 else None
+
+    def outcome(self, transaction: str) -> tuple[int, bool] | None:
+        """Block of a transaction and whether it succeeded; None while no block holds it."""
+        answer = self._post({"jsonrpc": "2.0", "id": 1, "method": "eth_getTransactionReceipt", "params": [transaction]})
+        if "error" in answer:
+            raise ChainUnavailableError(f"The chain's node at {self.url} cannot tell what became of a transaction.")
+        receipt = answer["result"]
+        return (int(receipt["blockNumber"], 16), receipt["status"] == "0x1") if receipt else None
+
     def _logs(self, query: dict[str, Any]) -> list[dict[str, Any]]:
         answer = self._post({"jsonrpc": "2.0", "id": 1, "method": "eth_getLogs", "params": [query]})
         if "error" in answer:

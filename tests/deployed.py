@@ -1,7 +1,7 @@
 """The whole platform on a real chain, for tests that need both: Anvil, and every contract founded as in a deployment.
 
-    pytest_plugins = ["tests.deployed"]         # in a conftest.py, for the fixtures
-    with market() as chain: ...                 # elsewhere
+    from tests.deployed import chain, deployment, node_url, undone  # in a conftest.py, for the fixtures
+    with market(folder) as chain: ...                               # elsewhere
 
 The founding is that of `scripts/deploy.py`, read from `network/development.toml`; ape is left out because it needs most
 of a minute to start. Compiled code is kept in `.cache/contracts`, under a hash of all the sources it is made of.

@@ -1,0 +1,88 @@
+"""Whatever stops a draft becomes problem details: what is wrong, what to do, and a contract's own reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+
+from backend.api.documents.service import translate
+from backend.api.problems import problem_response
+from backend.documents.errors import DocumentError
+from backend.drafting import ClauseDataError, DraftIncomplete, DraftingError
+from ipr.errors import ChainUnreachable, IprError, Refused, WrongChain
+from ipr.vocabulary.errors import VocabularyError
+
+TITLES = {409: "Would be refused", 422: "Cannot be understood", 503: "Not available"}
+
+
+class DraftRoute(APIRoute):
+    """A route whose answer to an error of the client, of drafting or of the documents is one sentence and an advice."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """The route's handler with its errors told."""
+        handle = super().get_route_handler()
+
+        async def told(request: Request) -> Response:
+            try:
+                return await handle(request)
+            except (IprError, VocabularyError, DraftingError, DocumentError, RequestValidationError) as error:
+                return _response(error)
+
+        return told
+
+
+def _response(error: Exception) -> Response:
+    """The problem an error is."""
+    status, code = _kind(error)
+    detail, advice = _words(error)
+    title = TITLES.get(status, HTTPStatus(status).phrase)
+    return problem_response(status, code, title, detail, advice, getattr(error, "reason", "") or None)
+
+
+def _kind(error: Exception) -> tuple[int, str]:
+    """HTTP status and code of an error."""
+    if isinstance(error, Refused):
+        return 409, error.code
+    if isinstance(error, (ChainUnreachable, WrongChain)):
+        return 503, error.code
+    if isinstance(error, DocumentError):
+        problem = translate(error)
+        return problem.status, problem.kind
+    if isinstance(error, (DraftIncomplete, IprError, VocabularyError, RequestValidationError)):
+        return 422, "invalid-input"
+    return (503, "unavailable") if isinstance(error, ClauseDataError) else (409, "refused")
+
+
+def _words(error: Exception) -> tuple[str, str]:
+    """What is wrong, and what to do."""
+    if isinstance(error, RequestValidationError):
+        return _invalid(error)
+    sentence = getattr(error, "sentence", None)
+    if sentence is not None:
+        return str(sentence), str(getattr(error, "advice", ""))
+    wrong, _, advice = str(error).partition("; ")
+    return (f"{wrong}.", advice[:1].upper() + advice[1:]) if advice else (wrong, "")
+
+
+_MESSAGES = {
+    "missing": "is missing",
+    "extra_forbidden": "is not asked for here",
+    "string_pattern_mismatch": "is not written as it should be",
+    "string_too_long": "is too long",
+    "string_too_short": "is empty",
+    "too_long": "names too many",
+    "too_short": "names none",
+}
+
+
+def _invalid(error: RequestValidationError) -> tuple[str, str]:
+    """The first thing wrong with a body."""
+    first = error.errors()[0]
+    where = ".".join(str(step) for step in first["loc"][1:]) or "the request"
+    message = _MESSAGES.get(first["type"], f"cannot be used: {str(first['msg'])[:1].lower()}{str(first['msg'])[1:]}")
+    return f"'{where}' {message}.", "See /api/v1/docs for what this draft is asked for."

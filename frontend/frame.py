@@ -11,9 +11,9 @@ from streamlit.navigation.page import Page
 
 from frontend import flow_bar
 from frontend.components import wallet as wallet_bridge
-from frontend.flow import Unavailable
+from frontend.flow import Refused, Unavailable
 from frontend.parts.layout import PAGE_WIDTH
-from frontend.parts.notices import failure
+from frontend.parts.notices import failure, refusal
 from frontend.wallet_state import Chain, DemoWallet, demo_for
 
 HERE = Path(__file__).parent
@@ -53,6 +53,8 @@ def show(page: Callable[[], None]) -> None:
     """Run a page; what goes wrong becomes a sentence instead of a stack trace."""
     try:
         page()
+    except Refused as refused:
+        refusal(refused.sentence, refused.advice)
     except Unavailable as trouble:
         failure(str(trouble), "The page shows what it could; reload it in a moment.")
     except Exception:

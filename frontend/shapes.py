@@ -384,7 +384,7 @@ class Application(Shape):
     country: str = ""
     name: str = ""
     identity: str = ""
-    status: str | int = ""
+    status: str = ""
     status_words: str = ""
     reason: str | None = None
     filed: int | None = None
@@ -415,6 +415,7 @@ class Account(Shape):
 
     account: str = ""
     participant: Party | None = None
+    attorney: bool = False
     powers: list[str] = []
     power_bits: int = 0
     officer: OfficerView | None = None
@@ -497,6 +498,7 @@ class Agreement(AgreementBrief):
     signatures: list[Signature] = []
     items: list[AgreementItem] = []
     requests: list[RequestBrief] = []
+    missing_consents: list[Party] = []
     contract: ContractFile = ContractFile()
     end_reason_words: str | None = None
     source_auction: bool = False
@@ -570,12 +572,12 @@ class Task(Shape):
     """Something an account can do next."""
 
     key: str
+    code: str = ""
     what: str
     about: str = ""
     due: int | None = None
     page: str = ""
-    target: str | int | None = None
-    id: str | int | None = None
+    target: str | None = None
     role: str = ""
     acting_for: Party | None = None
     authority: int = 0
@@ -584,8 +586,7 @@ class Task(Shape):
     @property
     def subject(self) -> str:
         """The id of what it is about; empty if the page needs none."""
-        found = self.target if self.target not in (None, "") else self.id
-        return "" if found is None else str(found)
+        return self.target or ""
 
 
 class Tasks(Shape):
@@ -638,6 +639,7 @@ class OfficeEntry(Shape):
     name: str = ""
     administrator: str = ""
     officers: list[OfficerEntry] = []
+    rights: int = 0
 
 
 class Player(Shape):

@@ -10,18 +10,16 @@ from frontend.flow import Refused, Unavailable
 from frontend.parts.buttons import PAGES
 from frontend.parts.text import listing, plain, short_address
 from frontend.session import ACTING
+from frontend.views.live import follow_all
 
 
 def offices_and_clients() -> tuple[bool, bool]:
     """Whether this account decides at an office, and whether it may act for clients."""
     try:
         me = session.me()
-        attorney = bool(me.acting_for) or bool(
-            me.participant and session.node().participant(me.participant.id).attorney
-        )
     except (Unavailable, Refused):
         return False, False
-    return bool(me.officer), attorney
+    return bool(me.officer), me.attorney or bool(me.acting_for)
 
 
 def draw() -> None:
@@ -34,6 +32,7 @@ def draw() -> None:
         st.caption(plain(str(trouble)))
     if session.network().development:
         st.badge("Development chain", color="gray", icon=":material/science:", help="Nothing here is worth money.")
+    follow_all()
 
 
 def follow_act() -> None:

@@ -10,9 +10,8 @@ from frontend.parts.layout import section
 from frontend.parts.notices import empty
 from frontend.parts.text import plain
 from frontend.session import ACTING
-from frontend.shapes import Participant, PowerOfAttorney
+from frontend.shapes import PowerOfAttorney
 from frontend.views import powers, tasks
-from frontend.views.live import follow_all
 
 
 def act_for(power: PowerOfAttorney) -> None:
@@ -54,9 +53,7 @@ def page() -> None:
         empty("gavel", "For patent attorneys", "Apply for accreditation as an attorney under Account.")
         st.page_link(PAGES["account"], label="To your account")
         return
-    follow_all()
-    participant: Participant = session.node().participant(me.participant.id)
-    if not participant.attorney:
+    if not me.attorney:
         empty("gavel", "For patent attorneys", "You were admitted as a party. Give an attorney a power under Account.")
         return
     todo = [task for task in session.node().tasks(session.address()) if task.acting_for]

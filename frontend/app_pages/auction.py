@@ -20,7 +20,6 @@ from frontend.parts.subject import found, named
 from frontend.parts.text import count, plain, short
 from frontend.shapes import Auction
 from frontend.views import listings, rules, terms
-from frontend.views.live import follow_all
 from ipr.vocabulary import Power
 
 
@@ -103,6 +102,7 @@ def next_step(auction: Auction) -> None:
         line = f"{auction.leader.name if auction.leader else 'The winner'} won with {listings.price_words(auction)}."
         with task_card("won", "handshake", "The auction became a deal", plain(line)):
             go("Open the deal", "deal", auction.agreement)
+        release(auction, acting)
         return
     if session.chain_time() >= auction.over and auction.status.lower() not in ("cancelled", "settled", "ended", "sold"):
         line = "The highest bid becomes a deal that both sides sign. Anybody may do this."
@@ -134,6 +134,19 @@ def next_step(auction: Auction) -> None:
             {"body": {"auction": auction.id, **acting.body()}, "about": about},
             "cancel-auction",
         )
+
+
+def release(auction: Auction, acting: session.Acting | None) -> None:
+    """Release the deposit after a deal that ended, if it is still held."""
+    held = session.address() and any(
+        task.code == "decide-deposit" and task.subject == auction.id for task in session.node().tasks(session.address())
+    )
+    if held:
+        line = "It goes back to the winner, or to the seller if the winner did not pay."
+        with task_card("deposit", "savings", "Release the deposit", line):
+            body = {"auction": auction.id, **(acting.body() if acting else {})}
+            args = {"body": body, "about": listings.about(auction.rights)}
+            act_button("Release", "decide-deposit", args, "decide-deposit", "primary")
 
 
 def history(auction: Auction) -> None:
@@ -168,7 +181,6 @@ def page() -> None:
     auction = found(lambda: session.node().auction(auction_id), "market", "To the market") if auction_id else None
     if auction is None:
         return
-    follow_all()
     head(auction)
     standing(auction)
     next_step(auction)

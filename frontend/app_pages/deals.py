@@ -15,7 +15,6 @@ from frontend.parts.subject import found
 from frontend.parts.text import capital, plain, short
 from frontend.shapes import Agreement
 from frontend.views import contract, deal_acts, deals, listings, terms
-from frontend.views.live import follow_all
 
 
 def overview(acting: session.Acting | None) -> None:
@@ -54,24 +53,24 @@ def head(deal: Agreement) -> None:
 def next_step(deal: Agreement, acting: session.Acting | None) -> None:
     """What this person can do, the main thing first; otherwise whom the deal waits for."""
     possible = deal_acts.possible(deal, acting, session.chain_time())
-    if not possible:
-        waiting = next((step for step in deal.steps if not step.reached), None)
-        words = deal_acts.waits(deal, waiting)
-        with task_card(
-            "waits", "hourglass_top" if not deals.ended(deal) else "task_alt", plain(words[0]), plain(words[1])
-        ):
-            if deal.requests:
-                go("Open the request", "request", deal.requests[-1].id)
-        return
+    if not any(doing.main for doing in possible):
+        waits(deal)
     for place, doing in enumerate(possible):
-        if doing.kind == "link":
-            continue
         with task_card(f"{doing.kind}-{place}", doing.icon, plain(doing.title), plain(doing.line)):
             if doing.gate:
                 gate(doing.gate)
             else:
                 look: Look = "primary" if place == 0 and doing.main else "secondary"
                 act_button(doing.label, doing.kind, doing.args, f"do-{doing.kind}-{place}", look)
+
+
+def waits(deal: Agreement) -> None:
+    """Whom the deal waits for."""
+    step = next((step for step in deal.steps if not step.reached), None)
+    title, line = deal_acts.waits(deal, step)
+    with task_card("waits", "task_alt" if deals.ended(deal) else "hourglass_top", plain(title), plain(line)):
+        if deal.requests:
+            go("Open the request", "request", deal.requests[-1].id)
 
 
 def signatures(deal: Agreement) -> None:
@@ -141,7 +140,6 @@ def _clock(deal: Agreement) -> dict[str, str]:
 
 def page() -> None:
     """The list, or the deal in the address."""
-    follow_all()
     acting = session.acting()
     wanted = st.query_params.get("id", "")
     if wanted:

@@ -16,10 +16,9 @@ from frontend.parts.subject import found
 from frontend.parts.text import capital, count, plain, short
 from frontend.shapes import Application, OfficerView, Request
 from frontend.views import contract, decision, requests, rules, terms
-from frontend.views.live import follow_all
 from ipr.vocabulary import Role
 
-PENDING = ("filed", "pending", "open", "applied", "1")
+PENDING = "open"
 
 
 def queue(officer: OfficerView) -> None:
@@ -42,7 +41,7 @@ def queue(officer: OfficerView) -> None:
 def accreditation(officer: OfficerView) -> None:
     """Who asks to be admitted."""
     items = session.node().applications(office=officer.office, limit=100).items
-    waiting = [item for item in items if str(item.status).lower() in PENDING]
+    waiting = [item for item in items if item.status == PENDING]
     with section("Applications", "Compare the name with the identity document you were shown."):
         if not waiting:
             empty("badge", "Nobody waits to be admitted", "New applications appear here by themselves.")
@@ -53,7 +52,7 @@ def accreditation(officer: OfficerView) -> None:
         with section("Decided"):
             for item in decided[:20]:
                 with row():
-                    badges.status(str(item.status))
+                    badges.status(item.status)
                     st.markdown(plain(item.name), width="content")
                     st.caption(plain(item.reason or ""), width="content")
 
@@ -192,7 +191,6 @@ def page() -> None:
         if wanted:
             go("See the request as a party does", "request", wanted)
         return
-    follow_all()
     if wanted:
         one(wanted, officer)
         go("Back to the queue", "desk", icon="arrow_back")

@@ -13,7 +13,6 @@ from frontend.parts.text import plain
 from frontend.shapes import AgreementBrief, Task
 from frontend.views import deals as deals_view
 from frontend.views import listings, tasks
-from frontend.views.live import follow_all
 
 WAY = (
     ("badge", "Get admitted", "Your office checks who you are, once. Then you may sell, buy and license."),
@@ -27,7 +26,7 @@ def visitor() -> None:
     """What this is, for somebody who has not connected a wallet."""
     with page_head("", "Rights and money change hands together"):
         st.caption("Patents, utility models, trade marks and designs, on the registers of their offices.")
-    with card_grid(4, 220):
+    with card_grid(4, 190):
         for place, (icon, title, line) in enumerate(WAY, 1):
             with card(), st.container(gap="xsmall"):
                 st.markdown(f":material/{icon}: **{place} · {title}**")
@@ -40,7 +39,7 @@ def visitor() -> None:
 def newcomer() -> list[Task]:
     """What an account nobody knows can do."""
     application = session.me().application
-    if application and str(application.status).lower() in ("filed", "pending", "open", "1", "applied"):
+    if application and application.status == "open":
         about = f"{session.network().office_name(application.office)} checks who you are."
         return [
             Task(key="wait", what="Wait for the office's decision on your application", about=about, page="account")
@@ -74,12 +73,13 @@ def figures(deals: list[AgreementBrief]) -> None:
         grid.metric("Offices", len(session.network().offices), border=True)
         return
     info = session.symbol()
+    token = Token(info.symbol, info.decimals)
     balance = session.me().token_balance
     escrow = sum(deal.total.units for deal in deals if deal.status_words.lower() in ("in escrow", "before the office"))
     grid.metric("Your rights", f"{node.rights(owner=acting.id, limit=1).total:,}", border=True)
     grid.metric("Deals in progress", sum(not deals_view.ended(deal) for deal in deals), border=True)
-    grid.metric("In escrow", money(escrow, Token(info.symbol, info.decimals)), border=True)
-    grid.metric("Your account holds", balance.text if balance else "–", border=True)
+    grid.metric("In escrow", money(escrow, token), border=True)
+    grid.metric("Your account holds", money(balance.units, token) if balance else "–", border=True)
 
 
 def deals_in_progress(deals: list[AgreementBrief]) -> None:
@@ -105,7 +105,6 @@ def newest() -> None:
 
 def page() -> None:
     """The whole page."""
-    follow_all()
     acting = session.acting()
     if session.address():
         next_steps()

@@ -10,7 +10,6 @@ from frontend.parts.notices import empty
 from frontend.parts.text import capital, plain
 from frontend.shapes import Listing, Page
 from frontend.views import listings
-from frontend.views.live import follow_all
 from ipr.vocabulary import Grant, Kind
 
 FACETS = {"type": "Sale", "kind": "Kind", "office": "Office", "grant": "Offered as", "status": "Status"}
@@ -135,6 +134,5 @@ def market() -> None:
     show(found, view == "Cards")
 
 
-follow_all()
 st.title("Market", anchor=False)
 market()

@@ -17,7 +17,6 @@ from frontend.parts.subject import found
 from frontend.parts.text import count, plain, short
 from frontend.shapes import RightBrief
 from frontend.views import auction_form, listings, offer_form
-from frontend.views.live import follow_all
 from ipr.vocabulary import Power
 from ipr.vocabulary.commitments import normalise_name
 
@@ -134,7 +133,6 @@ def page() -> None:
         empty("badge", "Your rights appear here once you are admitted", session.needs(Power.NEGOTIATE))
         go("To your account", "account")
         return
-    follow_all()
     if wanted:
         offer(wanted, acting)
         go("All my rights", "my rights", icon="arrow_back")

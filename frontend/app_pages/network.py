@@ -13,6 +13,19 @@ from frontend.parts.notices import empty
 from frontend.parts.text import count, plain, short_address
 from frontend.shapes import Network
 
+DOES = {
+    "Directory": "Offices, officers, and where the parts are",
+    "Participants": "Who is admitted, and who may act for whom",
+    "Escrow": "Holds the money until the office decides",
+    "IPRRegistry": "Rights, holders, legal status",
+    "Licences": "What is licensed where",
+    "Rules": "What the law allows together",
+    "Agreements": "What was agreed and signed",
+    "Auctions": "Bids and deposits",
+    "Market": "Offers at a price",
+    "Recordals": "Writes what an office decided",
+    "Requests": "Requests to the offices, and their decisions",
+}
 FAR_BEHIND = 5  # blocks; a healthy node is at the head
 
 
@@ -55,7 +68,12 @@ def contracts(network: Network) -> None:
     with section("Contracts", "Compare the code hashes with your own build: a swapped part shows."):
         st.dataframe(
             [
-                {"Part": part.name, "Does": part.role, "Address": part.address, "Code hash": part.code_hash}
+                {
+                    "Part": part.name,
+                    "Does": DOES.get(part.name, part.role),
+                    "Address": part.address,
+                    "Code hash": part.code_hash,
+                }
                 for part in network.parts
             ],
             hide_index=True,
@@ -69,7 +87,12 @@ def people(network: Network) -> None:
     """Who can be played on the development chain."""
     if network.development and network.people:
         with section("People you can play", "Connect the demo wallet at the top, and choose one of them."):
-            facts({plain(person.role or "Account"): plain(person.name or person.label) for person in network.people})
+            facts(
+                {
+                    plain(person.label or person.address): plain(short_address(person.address))
+                    for person in network.people
+                }
+            )
 
 
 def page() -> None:

@@ -17,7 +17,6 @@ from frontend.parts.subject import found, named
 from frontend.parts.text import capital, count, plain, short
 from frontend.shapes import Offer
 from frontend.views import contract, listings, rules, terms
-from frontend.views.live import follow_all
 from ipr.vocabulary import Power
 
 
@@ -92,7 +91,6 @@ def page() -> None:
     offer = found(lambda: session.node().offer(offer_id), "market", "To the market") if offer_id else None
     if offer is None:
         return
-    follow_all()
     head(offer)
     next_step(offer)
     deals(offer)

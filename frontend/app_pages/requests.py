@@ -13,7 +13,6 @@ from frontend.parts.subject import found
 from frontend.parts.text import plain, short
 from frontend.shapes import Request
 from frontend.views import contract, request_acts, requests, rules
-from frontend.views.live import follow_all
 
 
 def overview(acting: session.Acting | None) -> None:
@@ -83,7 +82,6 @@ def one(request_id: str, acting: session.Acting | None) -> None:
 
 def page() -> None:
     """The list, or the request in the address."""
-    follow_all()
     acting = session.acting()
     wanted = st.query_params.get("id", "")
     if wanted:

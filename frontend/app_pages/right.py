@@ -15,7 +15,6 @@ from frontend.parts.subject import found, named
 from frontend.parts.text import capital, plain
 from frontend.shapes import Listing, Right
 from frontend.views import listings, rights
-from frontend.views.live import follow_all
 
 TABS = ["Overview", "Licences", "Encumbrances", "Offers", "Verify"]
 
@@ -55,6 +54,7 @@ def next_step(right: Right) -> None:
     elif on_sale:
         first = on_sale[0]
         verb = "Bid in the auction" if first.type == "auction" else f"Get the {first.grant_words}"
+        verb = "You offer this right" if mine(right) else verb
         line = f"{listings.price_words(first)}, {listings.window(first)}"
         with task_card("listing", "storefront", plain(verb), plain(line)):
             go("See the terms", first.type, first.id)
@@ -119,7 +119,6 @@ def page() -> None:
     right = found(lambda: session.node().right(right_id), "verify", "Find a right by its number") if right_id else None
     if right is None:
         return
-    follow_all()
     head(right)
     next_step(right)
     tabs = st.tabs(TABS, key="part", bind="query-params")

@@ -23,7 +23,10 @@ def by_number() -> None:
     offices = [office.code for office in session.network().offices] or ["EP"]
     first, second, third = st.columns([2, 2, 3])
     office = first.selectbox("Office", offices, format_func=session.network().office_name, key="verify-office")
-    kind = second.selectbox("Kind", list(Kind), format_func=lambda kind: capital(kind.words), key="verify-kind")
+    chosen = second.selectbox(
+        "Kind", [int(kind) for kind in Kind], format_func=lambda kind: capital(Kind(kind).words), key="verify-kind"
+    )
+    kind = Kind(chosen)
     number = third.text_input("Number", key="verify-number", placeholder=_example(office, kind))
     if not number:
         return

@@ -21,6 +21,7 @@ PAGES = {
     "offer": "app_pages/offer.py",
     "auction": "app_pages/auction.py",
     "my rights": "app_pages/my_rights.py",
+    "rights": "app_pages/my_rights.py",
     "deal": "app_pages/deals.py",
     "request": "app_pages/requests.py",
     "desk": "app_pages/desk.py",

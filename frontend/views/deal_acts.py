@@ -33,8 +33,10 @@ class Doing:
 
 def possible(deal: Agreement, acting: Acting | None, now: int) -> list[Doing]:
     """Every act open to this participant now."""
-    if acting is None or acting.id not in (deal.grantor.id, deal.grantee.id):
+    if acting is None:
         return []
+    if acting.id not in (deal.grantor.id, deal.grantee.id):
+        return [_gated(doing, acting) for doing in _consent(deal, acting)]
     state = deal.status_words.lower()
     found = [
         *_sign(deal, acting, state),
@@ -45,7 +47,13 @@ def possible(deal: Agreement, acting: Acting | None, now: int) -> list[Doing]:
     return [_gated(doing, acting) for doing in found]
 
 
-POWER_NEEDED = {"sign": Power.SIGN, "fund": Power.SIGN, "file": Power.FILE, "decline": Power.SIGN}
+POWER_NEEDED = {
+    "sign": Power.SIGN,
+    "fund": Power.SIGN,
+    "file": Power.FILE,
+    "decline": Power.SIGN,
+    "consent": Power.SIGN,
+}
 
 
 def _gated(doing: Doing, acting: Acting) -> Doing:
@@ -71,6 +79,15 @@ def _sign(deal: Agreement, acting: Acting, state: str) -> list[Doing]:
     line = f"Read it below. {other.name} is the other side; after both signed, the price goes into escrow."
     args = {"body": _body(deal, acting), "about": about, "other": other.name}
     return [Doing("sign", "Sign", "signature", "Sign the contract", line, args)]
+
+
+def _consent(deal: Agreement, acting: Acting) -> list[Doing]:
+    """Consent as a co-owner, pledgee or exclusive licensee."""
+    if acting.id not in [party.id for party in deal.missing_consents]:
+        return []
+    line = f"{deal.grantor.name} disposes of a right you have a part in. Read the terms below first."
+    args = {"body": _body(deal, acting), "about": listings.about(deal.rights)}
+    return [Doing("consent", "Consent", "thumb_up", "Consent to this deal", line, args)]
 
 
 def _pay(deal: Agreement, acting: Acting, state: str) -> list[Doing]:

@@ -32,9 +32,13 @@ def reviewed(request: Request) -> list[int]:
     return [rule.number for rule in request.findings.review if st.session_state.get(tick(request, rule.number))]
 
 
-def claimed(request: Request) -> list[int]:
-    """One party for each right of a list: the holder on record whom the officer confirms."""
-    return [claim.party.id for claim in request.claims]
+def claimed(request: Request) -> list[str]:
+    """For each right of a list the holder on record whom the applicant is, 0 where none fits.
+
+    As text: ids of holders who have not joined are larger than a browser's numbers, and it keeps a running act.
+    """
+    fitting = {claim.right.id: str(claim.party.id) for claim in reversed(request.claims) if claim.fits}
+    return [fitting.get(right.id, "0") for right in request.rights]
 
 
 def obstacle(request: Request, officer: OfficerView) -> str:
@@ -49,8 +53,8 @@ def obstacle(request: Request, officer: OfficerView) -> str:
     todo = [rule.number for rule in request.findings.review if rule.number not in reviewed(request)]
     if todo:
         return f"To register, review rule {listing([str(number) for number in todo])} first."
-    if request.kind == LIST and not all(claim.fits for claim in request.claims):
-        return "A name on record does not fit: ask for correction, or refuse."
+    if request.kind == LIST and not any(claim.fits for claim in request.claims):
+        return "No name on record fits the applicant's: ask for correction, or refuse."
     if not officer.role_bits & Role.REGISTRAR:
         return "Only a registrar can register."
     return ""

@@ -21,7 +21,7 @@ def event_names() -> tuple[str, ...]:
             part = file.name.removesuffix(".json")
             entries = json.loads(file.read_text(encoding="utf-8"))
             found |= {f"{part}.{entry['name']}" for entry in entries if entry["type"] == "event"}
-    return tuple(sorted(found - UNHEARD))
+    return ("reorganised", *sorted(found - UNHEARD))
 
 
 def follow_all() -> None:

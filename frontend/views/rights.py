@@ -59,7 +59,7 @@ def legal_status(events: Sequence[StatusEvent]) -> None:
         Entry(
             on=event.effective,
             category=event.category,
-            words=event.code_words or event.category_words or event.code,
+            words=capital(event.code_words or event.category_words or event.code),
             detail=event.reference or "",
             source=_written(event),
         )

@@ -21,16 +21,18 @@ ICONS = {
     "attorney": "gavel",
     "auction": "gavel",
     "market": "storefront",
+    "rights": "fact_check",
     "right": "verified",
     "offer": "sell",
 }
+OF_OFFICERS = ("take", "decide", "admit")  # what is done at the office's desk
 
 
 def open_task(task: Task) -> None:
     """Act for the right participant, and go where the task is done."""
     st.session_state[ACTING] = task.authority
-    page = PAGES.get(task.page, PAGES["home"])
-    if task.page == "desk" and "appl" in task.key:
+    page = PAGES["desk"] if task.code in OF_OFFICERS else PAGES.get(task.page, PAGES["home"])
+    if task.code == "admit":
         st.switch_page(page, query_params={"part": "Accreditation"})
     st.switch_page(page, query_params={"id": task.subject} if task.subject else None)
 

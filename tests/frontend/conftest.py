@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.frontend.portal_app import server, world
 from tests.portal_browser import Node, chromium, development_node, people, streamlit_app
 
-__all__ = ["chromium", "people"]
+__all__ = ["chromium", "people", "server", "world"]
 GALLERY = Path(__file__).parent / "gallery/app.py"
 
 

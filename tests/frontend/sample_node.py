@@ -347,6 +347,7 @@ def account_view(address: str, world: World) -> dict[str, Any]:
     return {
         "account": address,
         "participant": own,
+        "attorney": address == ATTORNEY,
         "powers": ["all"] if own else [],
         "power_bits": 127 if own else 0,
         "officer": officer if address == OFFICER else None,
@@ -369,8 +370,8 @@ def application() -> dict[str, Any]:
         "country": "SE",
         "name": "Sample Newcomer AB",
         "identity": "0x" + "44" * 32,
-        "status": "pending",
-        "reason": None,
+        "status": "open",
+        "reason": "",
         "filed": NOW - DAY,
         "decided": None,
     }
@@ -537,6 +538,7 @@ def application_of(world: World) -> FastAPI:
     def tasks(account: str) -> Any:
         found = {
             "key": "sign-1",
+            "code": "sign",
             "what": "Sign the contract with Sample Buyer GmbH",
             "about": "EP 9990001",
             "due": NOW + DAY,

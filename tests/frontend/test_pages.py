@@ -1,14 +1,8 @@
 """Every page for everybody: as a visitor, as somebody not admitted, in each role, and with nothing there."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-from streamlit.testing.v1 import AppTest
 
-from frontend import session
-from frontend.components.wallet import Bridge
-from tests.frontend import sample_node
+from tests.frontend.portal_app import opened, said
 from tests.frontend.sample_node import (
     APPLICANT,
     ATTORNEY,
@@ -25,7 +19,6 @@ from tests.frontend.sample_node import (
     World,
 )
 
-ENTRY = Path(__file__).parents[2] / "frontend/streamlit_app.py"
 EVERYBODY = {
     "visitor": "",
     "nobody": NOBODY,
@@ -57,41 +50,40 @@ PAGES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[World]:
-    with sample_node.running(World()) as world:
-        yield world
-
-
-@pytest.fixture
-def world(server: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    fresh = World(url=server.url)
-    for name, value in vars(fresh).items():
-        setattr(server, name, value)
-    monkeypatch.setenv("IPR_NODE_URL", server.url)
-    session._network.clear()
-    return server
-
-
-def opened(page: str, subject: str = "", account: str = "") -> AppTest:
-    """A page as somebody sees it."""
-    app = AppTest.from_file(str(ENTRY), default_timeout=60)
-    report = {"name": "Test wallet", "account": account, "chainId": 31_337, "demo": False} if account else {}
-    app.session_state["wallet_bridge"] = Bridge(report, {}, [], {})
-    if subject:
-        app.query_params["id"] = subject
-    return app.run() if page == "home" else app.run().switch_page(f"app_pages/{page}.py").run()
-
-
-def said(app: AppTest) -> str:
-    """Every word on the page."""
-    texts = [*app.markdown, *app.caption, *app.title, *app.header, *app.warning, *app.error, *app.text]
-    return "\n".join(str(text.value) for text in texts)
-
-
 @pytest.mark.parametrize(("page", "subject"), PAGES)
 @pytest.mark.parametrize("who", EVERYBODY)
 def test_page_is_shown_to_everybody(world: World, page: str, subject: str, who: str) -> None:
     app = opened(page, subject, EVERYBODY[who])
     assert [error.value for error in app.error] == []
     assert len(app.title) == 1 and not app.exception
+
+
+@pytest.mark.parametrize("page", ["home", "market", "my_rights", "deals", "requests", "account", "verify"])
+def test_nothing_there_says_what_to_do(world: World, page: str) -> None:
+    world.empty = True
+    app = opened(page, account=SELLER)
+    assert [error.value for error in app.error] == []
+    assert any(words in said(app) for words in ("No ", "Nothing", "0"))
+
+
+def test_node_down_is_a_sentence(world: World) -> None:
+    world.down = True
+    app = opened("home")
+    assert app.error[0].value.startswith("**The node does not answer\\.")
+    assert [button.label for button in app.button] == ["Try again"]
+
+
+@pytest.mark.parametrize(("page", "sentence"), [("offer", "no such offer"), ("right", "no such right")])
+def test_unknown_subject_is_a_sentence(world: World, page: str, sentence: str) -> None:
+    app = opened(page, "0x" + "00" * 32)
+    assert sentence in app.warning[0].value
+
+
+def test_markup_in_titles_stays_text(world: World) -> None:
+    title = opened("right", RIGHT).title[0].value
+    assert "\\<b\\>printed" in title and ":material/" not in title
+
+
+def test_navigation_shows_the_desk_to_officers_only(world: World) -> None:
+    assert "This desk is for officers" in said(opened("desk", account=SELLER))
+    assert "This desk is for officers" not in said(opened("desk", account=OFFICER))

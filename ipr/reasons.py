@@ -15,7 +15,7 @@ from ipr.errors import Refused
 from ipr.vocabulary.rules import find_rule
 
 PREFIX = re.compile(r"^.*?execution reverted:?\s*", re.DOTALL)
-REASON = re.compile(r"[a-z]+: .+")
+REASON = re.compile(r"[a-z0-9]+: .+")
 RULE = re.compile(r"^(market|auctions|requests): refused by rule (\d+)$")
 
 

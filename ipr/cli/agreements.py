@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from ipr.cli.market import Limit
-from ipr.cli.output import moment, print_facts, print_table, say
+from ipr.cli.output import moment, print_facts, print_table, say, short
 from ipr.cli.session import Session, acts, reads
+from ipr.cli.values import whole_id
 
 app = typer.Typer(no_args_is_help=True, help="Agreements: read the contract, sign, pay into escrow, end.")
 Agreement = Annotated[str, typer.Argument(help="Id of the agreement.")]
@@ -31,7 +32,7 @@ def list_agreements(
         "Price": lambda one: one["total"]["text"],
         "Status": lambda one: one["status_words"],
         "Long-stop date": lambda one: moment(one["long_stop"]),
-        "Id": lambda one: one["id"],
+        "Id": lambda one: short(one["id"]),
     }
     session.page("/agreements", columns, "No agreements.", participant=participant or None, limit=limit)
 
@@ -40,7 +41,7 @@ def list_agreements(
 @reads
 def show(session: Session, agreement: Agreement) -> None:
     """Show an agreement: terms, signatures, escrow, and what comes next."""
-    found = session.node.get(f"/agreements/{agreement}")
+    found = session.node.get(f"/agreements/{whole_id(session.node, '/agreements', agreement)}")
 
     def table() -> None:
         facts = {
@@ -68,7 +69,7 @@ def contract(
 ) -> None:
     """Fetch the contract as PDF; one signs in for it, since only the parties may read it."""
     session.node.sign_in(session.chain, session.signer)
-    file.write_bytes(session.node.document(f"/agreements/{agreement}/contract"))
+    file.write_bytes(session.node.document(f"/agreements/{whole_id(session.node, '/agreements', agreement)}/contract"))
     say(f"The contract is in {file}. Read it before you sign.")
 
 
@@ -76,36 +77,36 @@ def contract(
 @acts
 def sign(session: Session, agreement: Agreement) -> None:
     """Sign the contract."""
-    session.act("sign", agreement=agreement)
+    session.act("sign", agreement=whole_id(session.node, "/agreements", agreement))
 
 
 @app.command("consent")
 @acts
 def consent(session: Session, agreement: Agreement) -> None:
     """Consent as co-owner, pledgee or exclusive licensee."""
-    session.act("consent", agreement=agreement)
+    session.act("consent", agreement=whole_id(session.node, "/agreements", agreement))
 
 
 @app.command("decline")
 @acts
 def decline(session: Session, agreement: Agreement) -> None:
     """Decline the contract before both sides have signed."""
-    session.act("decline", agreement=agreement)
+    session.act("decline", agreement=whole_id(session.node, "/agreements", agreement))
 
 
 @app.command("fund")
 @acts
 def fund(session: Session, agreement: Agreement) -> None:
     """Pay the price into escrow: a permit for exactly that sum, then the payment."""
-    permit = session.permit(agreement=agreement)
-    session.act("fund", agreement=agreement, permit=permit)
+    permit = session.permit(agreement=whole_id(session.node, "/agreements", agreement))
+    session.act("fund", agreement=whole_id(session.node, "/agreements", agreement), permit=permit)
 
 
 @app.command("lapse")
 @acts
 def lapse(session: Session, agreement: Agreement) -> None:
     """End a deal whose long-stop date has passed; what is in escrow goes back."""
-    session.act("lapse", agreement=agreement)
+    session.act("lapse", agreement=whole_id(session.node, "/agreements", agreement))
 
 
 @app.command("withdraw-owed")

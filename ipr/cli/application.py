@@ -25,17 +25,16 @@ from ipr.cli import (
 from ipr.cli.output import print_trouble
 from ipr.errors import IprError
 
-HELP = """
-A market for patents, utility models, marks and designs on which the office's register and the money move together.
-
-[bold]ipr up[/bold] starts the whole market on this computer; [bold]ipr demo[/bold] plays one deal on it, a step a line.
-The other commands talk to a node ([bold]--node[/bold], by default the one on this computer): reading needs no account,
-acting needs [bold]--keystore FILE[/bold], or on the development chain [bold]--as ROLE[/bold], such as
-[bold]--as seller[/bold]. Before anything is signed, a sentence says what will happen.
-
-Every command knows [bold]--help[/bold], most know [bold]--json[/bold]. Exit codes: 0 done, 1 refused or unavailable,
-2 used wrongly.
-"""
+HELP = (
+    "A market for patents, utility models, marks and designs on which the office's register and the money move "
+    "together.\n\n"
+    "[bold]ipr up[/bold] starts the whole market on this computer; [bold]ipr demo[/bold] plays one deal, a step a "
+    "line.\n\n"
+    "The other commands talk to a node ([bold]--node[/bold], by default the one on this computer). Looking needs no "
+    "account. Acting needs a key ([bold]--keystore FILE[/bold]) or, on the development chain, a role ([bold]--as "
+    "seller[/bold]); before anything is signed, a sentence says what will happen.\n\n"
+    "Exit codes: 0 done, 1 refused or unavailable, 2 used wrongly. With [bold]--json[/bold], programs get JSON."
+)
 LOCAL, READ, ACT = "On this computer", "Look", "Act"
 
 app = typer.Typer(

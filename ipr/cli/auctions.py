@@ -9,7 +9,7 @@ import typer
 from ipr.cli.offers import Completion
 from ipr.cli.output import moment, print_facts, print_table
 from ipr.cli.session import Session, acts, reads
-from ipr.cli.values import right_of, seconds_of
+from ipr.cli.values import right_of, seconds_of, whole_id
 
 app = typer.Typer(no_args_is_help=True, help="Auctions: look, open, bid, close.")
 Auction = Annotated[str, typer.Argument(help="Id of the auction.")]
@@ -19,7 +19,7 @@ Auction = Annotated[str, typer.Argument(help="Id of the auction.")]
 @reads
 def show(session: Session, auction: Auction) -> None:
     """Show an auction with its bids."""
-    found = session.node.get(f"/auctions/{auction}")
+    found = session.node.get(f"/auctions/{whole_id(session.node, '/market', auction)}")
 
     def table() -> None:
         facts = {
@@ -64,26 +64,26 @@ def bid(
     session: Session, auction: Auction, amount: Annotated[str, typer.Argument(help="The bid, such as 32000.00.")]
 ) -> None:
     """Bid; the deposit goes into escrow while the bid leads."""
-    permit = session.permit(auction=auction, amount=amount)
-    session.act("bid", auction=auction, amount=amount, permit=permit)
+    permit = session.permit(auction=whole_id(session.node, "/market", auction), amount=amount)
+    session.act("bid", auction=whole_id(session.node, "/market", auction), amount=amount, permit=permit)
 
 
 @app.command("cancel")
 @acts
 def cancel(session: Session, auction: Auction) -> None:
     """Cancel an auction without bids."""
-    session.act("cancel-auction", auction=auction)
+    session.act("cancel-auction", auction=whole_id(session.node, "/market", auction))
 
 
 @app.command("close")
 @acts
 def close(session: Session, auction: Auction) -> None:
     """Close an ended auction: the winning bid becomes an agreement."""
-    session.act("settle-auction", auction=auction)
+    session.act("settle-auction", auction=whole_id(session.node, "/market", auction))
 
 
 @app.command("release-deposit")
 @acts
 def release_deposit(session: Session, auction: Auction) -> None:
     """Release the deposit of an auction whose agreement ended."""
-    session.act("decide-deposit", auction=auction)
+    session.act("decide-deposit", auction=whole_id(session.node, "/market", auction))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from ipr.cli.output import day, names, print_facts, print_table
+from ipr.cli.output import day, names, print_facts, print_table, short
 from ipr.cli.session import Session, reads
 from ipr.cli.values import grant_of, kind_of
 
@@ -33,7 +33,7 @@ def market(
         "From": lambda one: one["grantor"]["name"],
         "Until": lambda one: day(one.get("ends") or one["closes"]),
         "Status": lambda one: f"{one['type']}, {one['status']}",
-        "Id": lambda one: one["id"],
+        "Id": lambda one: short(one["id"]),
     }
     given_kind, given_grant = kind_of(kind), grant_of(grant) if grant else None
     session.page(

@@ -8,7 +8,7 @@ import typer
 
 from ipr.cli.output import moment, names, print_facts, print_table
 from ipr.cli.session import Session, acts, reads
-from ipr.cli.values import grant_of, priced, seconds_of
+from ipr.cli.values import grant_of, priced, seconds_of, whole_id
 
 app = typer.Typer(no_args_is_help=True, help="Offers at a fixed price: look, publish, accept, cancel.")
 Offer = Annotated[str, typer.Argument(help="Id of the offer.")]
@@ -20,7 +20,7 @@ Completion = Annotated[int, typer.Option("--completion-days", help="Days from ac
 @reads
 def show(session: Session, offer: Offer) -> None:
     """Show an offer with its terms."""
-    found = session.node.get(f"/offers/{offer}")
+    found = session.node.get(f"/offers/{whole_id(session.node, '/market', offer)}")
 
     def table() -> None:
         terms = found["terms"]
@@ -69,11 +69,11 @@ def publish(
 @acts
 def accept(session: Session, offer: Offer) -> None:
     """Accept an offer and sign its contract, in one transaction."""
-    session.act("accept", offer=offer)
+    session.act("accept", offer=whole_id(session.node, "/market", offer))
 
 
 @app.command("cancel")
 @acts
 def cancel(session: Session, offer: Offer) -> None:
     """Take an open offer back."""
-    session.act("cancel-offer", offer=offer)
+    session.act("cancel-offer", offer=whole_id(session.node, "/market", offer))

@@ -12,11 +12,35 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ipr.deployment import DeploymentError
 from ipr.errors import IprError, Refused
-from ipr.vocabulary.errors import VocabularyError
 
 Row = Sequence[Any]
+LONG = frozenset(
+    {
+        "Title",
+        "Name",
+        "Event",
+        "Reference",
+        "About",
+        "What",
+        "Reason",
+        "Record",
+        "Sentence",
+        "Owners",
+        "Holders",
+        "Rights",
+        "Step",
+        "Detail",
+        "From",
+        "To",
+        "Result",
+        "Territory",
+        "Officers",
+    }
+)
+"""Columns that may go over several lines; the others stay on one."""
+PLAIN_WIDTH = 160
+SHORT = 12
 
 
 def print_json(value: Any) -> None:
@@ -27,13 +51,13 @@ def print_json(value: Any) -> None:
 def print_table(columns: Sequence[str], rows: Iterable[Row], empty: str, title: str = "") -> None:
     """A table; `empty` is the sentence shown instead of one without rows."""
     found = list(rows)
-    console = Console(soft_wrap=False)
+    console = _console()
     if not found:
         console.print(empty)
         return
     table = Table(title=title or None, title_justify="left", header_style="bold", box=None, pad_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, no_wrap=column not in LONG, overflow="fold" if column in LONG else "ellipsis")
     for row in found:
         table.add_row(*(Text(_words(cell)) for cell in row))
     console.print(table)
@@ -41,7 +65,7 @@ def print_table(columns: Sequence[str], rows: Iterable[Row], empty: str, title: 
 
 def print_facts(title: str, facts: Mapping[str, Any]) -> None:
     """Names and values of one thing, those without a value left out."""
-    console = Console()
+    console = _console()
     table = Table(title=Text(title, style="bold"), title_justify="left", box=None, show_header=False, pad_edge=False)
     table.add_column(style="dim")
     table.add_column(overflow="fold")
@@ -73,6 +97,9 @@ def names(parties: Iterable[Mapping[str, Any]]) -> str:
 
 def print_trouble(trouble: Exception, as_json: bool = False) -> bool:
     """A trouble as one sentence and its advice; False if it is not one that people are told."""
+    from ipr.deployment import DeploymentError
+    from ipr.vocabulary.errors import VocabularyError
+
     if not isinstance(trouble, IprError | VocabularyError | DeploymentError):
         return False
     sentence = trouble.sentence if isinstance(trouble, IprError) else str(trouble)
@@ -86,6 +113,16 @@ def print_trouble(trouble: Exception, as_json: bool = False) -> bool:
     text = Text.assemble((sentence, "bold red"), ("\n" + advice if advice else "", ""))
     Console(stderr=True).print(text)
     return True
+
+
+def short(identity: str) -> str:
+    """The beginning of an id, which commands take as well as the whole."""
+    return identity[:SHORT]
+
+
+def _console() -> Console:
+    """The terminal; where there is none, lines wide enough that tables stay whole."""
+    return Console() if sys.stdout.isatty() else Console(width=PLAIN_WIDTH)
 
 
 def _words(value: Any) -> str:

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from ipr.cli.market import Limit
-from ipr.cli.output import moment, print_facts, print_table
+from ipr.cli.output import moment, print_facts, print_table, short
 from ipr.cli.session import Session, acts, reads
-from ipr.cli.values import right_of, seconds_of
+from ipr.cli.values import right_of, seconds_of, whole_id
 from ipr.errors import InvalidInput
 
 app = typer.Typer(no_args_is_help=True, help="Requests to an office: file, examine, respond, decide.")
@@ -34,7 +34,7 @@ def list_requests(
         "Applicant": lambda one: one["applicant"]["name"],
         "Status": lambda one: one["status_words"],
         "Due": lambda one: moment(one["due"]),
-        "Id": lambda one: one["id"],
+        "Id": lambda one: short(one["id"]),
     }
     session.page(
         "/requests", columns, "No requests answer to this.", office=office.upper(), participant=participant or None,
@@ -46,7 +46,7 @@ def list_requests(
 @reads
 def show(session: Session, request: Request) -> None:
     """Show a request: history, findings of the rules, and the exact effects of a registration."""
-    found = session.node.get(f"/requests/{request}")
+    found = session.node.get(f"/requests/{whole_id(session.node, '/requests', request)}")
 
     def table() -> None:
         facts = {
@@ -99,7 +99,7 @@ def list_of_rights(
 @acts
 def take(session: Session, request: Request) -> None:
     """Put oneself in charge (registrar, examiner)."""
-    session.act("take", request=request)
+    session.act("take", request=whole_id(session.node, "/requests", request))
 
 
 @app.command("deficiency")
@@ -111,7 +111,7 @@ def deficiency(
     due: Annotated[str, typer.Option("--due", help="Last day to answer, YYYY-MM-DD.")],
 ) -> None:
     """Issue a deficiency notice (officer in charge)."""
-    session.act("deficiency", request=request, due=seconds_of(due), notice=notice)
+    session.act("deficiency", request=whole_id(session.node, "/requests", request), due=seconds_of(due), notice=notice)
 
 
 @app.command("respond")
@@ -120,7 +120,7 @@ def respond(
     session: Session, request: Request, statement: Annotated[str, typer.Option("--statement", help="The answer.")]
 ) -> None:
     """Answer a deficiency notice."""
-    session.act("respond", request=request, statement=statement)
+    session.act("respond", request=whole_id(session.node, "/requests", request), statement=statement)
 
 
 @app.command("register")
@@ -133,16 +133,24 @@ def register(
     reference: Reference = "",
 ) -> None:
     """Register a deal: the register and the money change in one transaction (registrar in charge)."""
-    session.act("register", request=request, reviewed=reviewed or [], code=code, reference=reference)
+    session.act(
+        "register",
+        request=whole_id(session.node, "/requests", request),
+        reviewed=reviewed or [],
+        code=code,
+        reference=reference,
+    )
 
 
 @app.command("confirm-list")
 @acts
 def confirm_list(session: Session, request: Request, reference: Reference = "") -> None:
     """Enter the applicant as the holder of the rights claimed whose name fits (registrar in charge)."""
-    claims = session.node.get(f"/requests/{request}")["claims"]
+    claims = session.node.get(f"/requests/{whole_id(session.node, '/requests', request)}")["claims"]
     parties = [claim["party"]["id"] if claim["fits"] else 0 for claim in claims]
-    session.act("register-list", request=request, parties=parties, reference=reference)
+    session.act(
+        "register-list", request=whole_id(session.node, "/requests", request), parties=parties, reference=reference
+    )
 
 
 @app.command("refuse")
@@ -154,25 +162,25 @@ def refuse(
     ground: Annotated[int, typer.Option("--ground", help="Number of the rule against it, 0 for another ground.")] = 0,
 ) -> None:
     """Refuse a request (officer in charge)."""
-    session.act("refuse", request=request, ground=ground, reason=reason)
+    session.act("refuse", request=whole_id(session.node, "/requests", request), ground=ground, reason=reason)
 
 
 @app.command("waive")
 @acts
 def waive(session: Session, request: Request) -> None:
     """Waive the appeal against a refusal; once both sides have, the price goes back."""
-    session.act("waive", request=request)
+    session.act("waive", request=whole_id(session.node, "/requests", request))
 
 
 @app.command("conclude")
 @acts
 def conclude(session: Session, request: Request) -> None:
     """Make a refusal final after the appeal period, and refund the price."""
-    session.act("conclude", request=request)
+    session.act("conclude", request=whole_id(session.node, "/requests", request))
 
 
 @app.command("withdraw")
 @acts
 def withdraw(session: Session, request: Request) -> None:
     """Withdraw a request before it is decided."""
-    session.act("withdraw-request", request=request)
+    session.act("withdraw-request", request=whole_id(session.node, "/requests", request))

@@ -122,7 +122,7 @@ class Session:
 
     def page(self, path: str, columns: Mapping[str, Callable[[Json], Any]], empty: str, **question: Any) -> None:
         """Show a list of the node; `columns` tells what stands in each."""
-        found = self.node.get(path, **question)
+        found = self.node.get(path, **{name: value for name, value in question.items() if value not in (None, "")})
         rows = ([cell(item) for cell in columns.values()] for item in found["items"])
         self.show(found, lambda: print_table(list(columns), rows, empty))
         shown = len(found["items"])
@@ -136,9 +136,11 @@ class Session:
         self.show(done, lambda: _tell(done))
         return done
 
-    def permit(self, **words: Any) -> Json:
-        """A permit for the escrow, signed: what `fund` and `bid` take."""
+    def permit(self, **words: Any) -> Json | None:
+        """A permit for the escrow, signed: what `fund` and `bid` take; none where the escrow may take the sum already."""
         draft = self._draft("permit", words)
+        if not draft["typed_data"]:
+            return None
         signature = self.signer.sign_typed_data(self.chain, draft["typed_data"])
         return {"deadline": draft["deadline"], "signature": "0x" + signature.hex()}
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ipr.errors import InvalidInput
-from ipr.vocabulary.grants import Grant
-from ipr.vocabulary.kinds import Kind
-from ipr.vocabulary.powers import Power
 
 if TYPE_CHECKING:
     from ipr.node import Json, Node
+    from ipr.vocabulary.grants import Grant
+    from ipr.vocabulary.kinds import Kind
+    from ipr.vocabulary.powers import Power
 
 HASH_LENGTH = 66
 """Characters of an id: 0x and 64 hexadecimal digits."""
+LEAST_LENGTH = 6
+"""Characters an id cut short must have at least."""
 DAY = 86_400
 
 
@@ -31,13 +33,10 @@ def seconds_of(date: str) -> int:
 
 def powers_of(text: str) -> Power:
     """Powers written as `view,sign,file`, or `all`."""
+    from ipr.vocabulary.powers import Power
+
     if text.strip().lower() == "all":
         return Power(sum(Power))
-    return _flags(text)
-
-
-def _flags(text: str) -> Power:
-    """Named powers together."""
     powers = Power(0)
     for word in text.replace(",", " ").split():
         try:
@@ -50,6 +49,8 @@ def _flags(text: str) -> Power:
 
 def grant_of(text: str) -> Grant:
     """A kind of grant written as `assignment`, `exclusive`, `sole` or `non-exclusive`."""
+    from ipr.vocabulary.grants import Grant
+
     try:
         return Grant[text.upper().replace("-", "_")]
     except KeyError as error:
@@ -59,6 +60,8 @@ def grant_of(text: str) -> Grant:
 
 def kind_of(text: str) -> Kind | None:
     """A kind of right written as `patent`, `utility-model`, `trade-mark` or `design`; none for an empty text."""
+    from ipr.vocabulary.kinds import Kind
+
     if not text:
         return None
     try:
@@ -66,6 +69,18 @@ def kind_of(text: str) -> Kind | None:
     except KeyError as error:
         known = ", ".join(kind.name.lower().replace("_", "-") for kind in Kind)
         raise InvalidInput(f"There is no kind of right {text!r}.", f"Name one of: {known}.") from error
+
+
+def whole_id(node: Node, path: str, text: str) -> str:
+    """An id as it is, or the one of a list of the node that begins like this."""
+    if len(text) == HASH_LENGTH:
+        return text
+    found = {str(item["id"]) for item in node.get(path, limit=100)["items"] if str(item["id"]).startswith(text)}
+    if len(found) != 1 or len(text) < LEAST_LENGTH:
+        raise InvalidInput(
+            f"{text!r} is the id of {'nothing' if not found else 'several things'}.", "Give the whole id."
+        )
+    return found.pop()
 
 
 def right_of(node: Node, text: str) -> Json:

@@ -13,7 +13,7 @@ from typing import Any
 
 from eth_utils.crypto import keccak
 
-from ipr.actions import founding, participants, requests
+from ipr.actions import agreements, founding, participants, requests
 from ipr.actions.participants import LEGAL_ENTITY, Application
 from ipr.actions.requests import ListFiling
 from ipr.chain import Chain
@@ -60,6 +60,8 @@ OFFERS = (
 )
 LOT = Sample("US12225352B2", Kind.PATENT, Grant.ASSIGNMENT, "30000.00")
 BID = "31000.00"
+DEPOSIT = 3_000_000_000
+"""What the leading bidder leaves in escrow, in the token's smallest unit: 3,000 dEUR."""
 
 
 def is_seeded(chain: Chain) -> bool:
@@ -147,8 +149,8 @@ def _open_auction(chain: Chain, node: Node) -> None:
     now = chain.now()
     _act(
         chain, node, MARKET_SELLER, "auction", participant=participant_of(chain, MARKET_SELLER), right=_hex(LOT.right),
-        reserve=LOT.price, increment="1000.00", deposit="3000.00", opens=now, closes=now + 3 * DAY, extension=600,
-        completion_days=60, salt=_hex(keccak(text=LOT.number)),
+        reserve=LOT.price, increment="1000.00", deposit=f"{DEPOSIT // 1_000_000}.00", opens=now, closes=now + 3 * DAY,
+        extension=600, completion_days=60, salt=_hex(keccak(text=LOT.number)),
     )  # fmt: skip
 
 
@@ -157,11 +159,12 @@ def _bid(chain: Chain, node: Node) -> None:
     lot = _lots(chain)[0]["auction"]
     if chain.events("Auctions", "BidPlaced", auction=lot):
         return
-    permit = node.draft("permit", RIVAL.address, auction=_hex(lot), amount=BID)
-    signature = RIVAL.signer.sign_typed_data(chain, permit["typed_data"])
+    deadline = chain.now() + DAY
+    permit = agreements.permit_request(chain, DEPOSIT, RIVAL.address, deadline)
+    signature = RIVAL.signer.sign_typed_data(chain, permit)
     _act(
         chain, node, RIVAL, "bid", auction=_hex(lot), participant=participant_of(chain, RIVAL), amount=BID,
-        permit={"deadline": permit["deadline"], "signature": _hex(signature)},
+        permit={"deadline": deadline, "signature": _hex(signature)},
     )  # fmt: skip
 
 

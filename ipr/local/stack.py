@@ -20,7 +20,6 @@ from ipr.local.settings import ROOT, LocalSettings, forget_deployment, require_p
 from ipr.node import Node
 from ipr.records import load
 
-SERVE = "from backend.api.main import serve; from backend.api.settings import Settings; serve(Settings())"
 READY_SECONDS = 60.0
 """What node and portal may take to answer on a slow computer."""
 
@@ -73,7 +72,7 @@ def start_node(processes: Processes, settings: LocalSettings) -> None:
         "IPR_PORTAL_ORIGINS": json.dumps(sorted(origins)),
         "IPR_ALLOWED_HOSTS": json.dumps([settings.host]),
     }
-    processes.start("node", [sys.executable, "-c", SERVE], variables)
+    processes.start("node", [sys.executable, "-m", "backend.api"], variables)
 
 
 def start_portal(processes: Processes, settings: LocalSettings) -> None:

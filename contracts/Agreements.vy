@@ -625,7 +625,7 @@ def _require_concerned(terms: IDeal.Terms, participant: uint64, authority: uint6
     for item: IDeal.Item in terms.items:
         if self._is_concerned(terms, item.right, participant):
             concerned = True
-            since: uint40 = (staticcall REGISTRY.right(item.right)).since
+            since: uint40 = deal_checks._held_since(REGISTRY, item.right, participant)
             assert staticcall PARTICIPANTS.require_may(
                 msg.sender, participant, vocabulary.SIGN, item.right, since, authority
             )
@@ -640,9 +640,8 @@ def _is_concerned(terms: IDeal.Terms, right: bytes32, participant: uint64) -> bo
     """
     if participant == staticcall REGISTRY.pledgee(right):
         return True
-    for holding: IRegistry.Holding in staticcall REGISTRY.holders(right):
-        if holding.party == participant:
-            return True
+    if deal_checks._held_since(REGISTRY, right, participant) != 0:
+        return True
     if terms.grant == vocabulary.ASSIGNMENT:
         return False
     return self._is_in_the_way(terms, right, participant)

@@ -312,10 +312,8 @@ def _can_sell(lot: IDeal.Lot, published: uint40) -> bool:
     """
     if (staticcall PARTICIPANTS.participant(lot.terms.grantor)).status != ACTIVE:
         return False
-    for holding: IRegistry.Holding in staticcall REGISTRY.holders(lot.terms.items[0].right):
-        if holding.party == lot.terms.grantor:
-            return holding.since <= published
-    return False
+    since: uint40 = deal_checks._held_since(REGISTRY, lot.terms.items[0].right, lot.terms.grantor)
+    return since != 0 and since <= published
 
 
 @internal

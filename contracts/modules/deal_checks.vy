@@ -34,24 +34,35 @@ def _require_authority(
     """
     @notice Reverts unless the account may act for the participant on every right of the terms.
     @dev One question for a participant's own account, since its powers are the same for all rights.
-        A grantor's holding must be the one its power of attorney was given for; a grantee, and a
-        licensee who grants a sublicence, hold nothing yet or nothing the register dates.
+        A holder's power of attorney must have been given for the holding it has today.
     """
     if authority == 0:
         assert staticcall participants.require_may(account, participant, power, empty(bytes32), 0, 0)
         return
     for item: IDeal.Item in terms.items:
-        since: uint40 = 0
-        if participant == terms.grantor and terms.head == 0:
-            since = (staticcall registry.right(item.right)).since
+        since: uint40 = self._held_since(registry, item.right, participant)
         assert staticcall participants.require_may(account, participant, power, item.right, since, authority)
+
+
+@internal
+@view
+def _held_since(registry: IRegistry, right: bytes32, participant: uint64) -> uint40:
+    """
+    @notice When a participant's holding of a right began; 0 for whoever holds nothing of it, as a buyer
+        or a licensee.
+    """
+    for holding: IRegistry.Holding in staticcall registry.holders(right):
+        if holding.party == participant:
+            return holding.since
+    return 0
 
 
 @internal
 @view
 def _require_current(registry: IRegistry, terms: IDeal.Terms, published: uint40):
     """
-    @notice Reverts if a right changed hands after the terms were published, also where it came back.
+    @notice Reverts if the grantor's holding began after the terms were published: they die with the holding
+        they were made on, and do not come back with the right.
     @dev A sublicence stands on its head licence, which the rules look at.
     """
     if terms.head != 0:

@@ -15,6 +15,7 @@ from tests.contracts.deal.build import (
     SIGNED,
     Deals,
     event,
+    register_right,
 )
 from tests.contracts.protocol import DAY, FILE, NOW, Protocol, person
 
@@ -169,3 +170,23 @@ def test_first_signature_while_the_other_side_is_suspended(deals: Deals, seller:
     deals.suspend(seller)
     deals.sign(deal, "buyer")
     assert deals.agreement(deal)["signed"] == 2
+
+
+def test_attorney_of_a_holder_who_stayed_while_a_co_owner_left(
+    deals: Deals,
+    protocol: Protocol,
+    agreements: Any,
+    registry: Any,
+    seller: int,
+    rival: int,
+    attorney: int,
+    attorney_account: str,
+) -> None:
+    """The power was given for the seller's holding, which began before the register last changed."""
+    joint = replace(deals, right=register_right(protocol, seller, rival, number="EP7654321"))
+    authority = protocol.engage(seller, "seller", attorney, "attorney", rights=[(joint.right, NOW)])
+    boa.env.timestamp = NOW + DAY
+    joint.transfer_without_contract(seller)
+    deal = joint.accepted()
+    agreements.sign(deal.as_tuple(), seller, authority, DOCUMENT, CID, sender=attorney_account)
+    assert event(agreements, "Signed")["authority"] == authority

@@ -24,6 +24,7 @@ from tests.contracts.deal.build import (
     COMPLETED,
     DOCUMENT,
     FORM,
+    FUNDED,
     INCREMENT,
     NON_EXCLUSIVE,
     PROPOSED,
@@ -63,7 +64,7 @@ class Acts:
         self.traders = [int(self.deals.protocol.part("Participants").participant_of(person(n).address)) for n in NAMES]
         self.twin = Twin(self.traders, boa.env.timestamp)
         self.registry = self.deals.protocol.part("IPRRegistry")
-        self.twin.since = int(self.registry.right(self.deals.right).since)
+        self.twin.since = self.twin.changed = int(self.registry.right(self.deals.right).since)
         self.participants = self.deals.protocol.part("Participants")
         self.requests = self.deals.protocol.part("Requests")
         self.registrar = self.deals.protocol.officer("registrar", EP)
@@ -247,7 +248,7 @@ class Acts:
     def merge(self, trader: int) -> None:
         """The office enters another holder without a contract."""
         self.deals.transfer_without_contract(self.traders[trader])
-        self.twin.holder, self.twin.since = self.traders[trader], self.twin.now
+        self.twin.enter_holder(self.traders[trader])
 
     def wait(self, seconds: int) -> None:
         boa.env.timestamp += seconds
@@ -259,7 +260,8 @@ class Checks(Acts):
 
     def check_register(self) -> None:
         entry = self.registry.right(self.deals.right)
-        assert (entry.holder, entry.since) == (self.twin.holder, self.twin.since)
+        assert (entry.holder, entry.since) == (self.twin.holder, self.twin.changed)
+        assert self.registry.holding(self.deals.right, self.twin.holder).since == self.twin.since
 
     def check_offers_and_lots(self) -> None:
         market, auctions = self.deals.market, self.deals.auctions
@@ -330,6 +332,14 @@ class Machine(Checks, RuleBasedStateMachine):
     def publishes(self, trader: int, grant: int) -> None:
         self.publish(trader, grant)
 
+    @rule(buyer=TRADERS, grant=st.sampled_from([ASSIGNMENT, NON_EXCLUSIVE]), steps=st.integers(1, 5))
+    def sells(self, buyer: int, grant: int, steps: int) -> None:
+        """The holder sells, and the deal gets some way, so that the other acts meet it there."""
+        offer = self.publish(self.traders.index(self.twin.holder), grant)
+        deal = self.accept(offer, buyer) if offer else None
+        for _ in range(steps if deal else 0):
+            self.step(self.twin.deals[-1])
+
     @precondition(lambda self: self.twin.offers)
     @rule(which=WHICH, trader=TRADERS)
     def accepts(self, which: int, trader: int) -> None:
@@ -360,8 +370,10 @@ class Machine(Checks, RuleBasedStateMachine):
     @precondition(lambda self: self.twin.deals)
     @rule(which=WHICH)
     def goes_on(self, which: int) -> None:
+        self.step(self.one_deal(which))
+
+    def step(self, deal: TwinDeal) -> None:
         """The step that comes next when nothing goes wrong."""
-        deal = self.one_deal(which)
         if deal.status == PROPOSED:
             self.sign(deal, 1 if deal.signed & 1 else 0)
         elif deal.status == SIGNED:
@@ -444,6 +456,29 @@ def test_deals() -> None:
             suppress_health_check=list(HealthCheck),
         ),
     )
+
+
+def test_a_licence_waits_for_an_assignment_and_a_request_dies_with_its_holding() -> None:
+    """Three turns that random acts seldom find."""
+    acts = Machine()
+    acts.begin()
+    acts.sells(1, ASSIGNMENT, 4)
+    acts.sells(1, NON_EXCLUSIVE, 3)
+    sale, licence = acts.twin.deals
+    assert (len(sale.requests), len(licence.requests)) == (1, 0)
+    acts.wait(DAY)
+    acts.merge(1)
+    acts.wait(DAY)
+    acts.merge(0)
+    acts.register(sale, sale.requests[-1])
+    assert sale.status == FUNDED
+    acts.file(licence, 0)
+    assert len(licence.requests) == 1
+    acts.withdraw(sale, sale.requests[-1])
+    acts.file(sale, 1)
+    acts.holds()
+    assert len(sale.requests) == 2
+    acts.teardown()
 
 
 def test_the_machine_reaches_the_end() -> None:

@@ -15,6 +15,7 @@ OPEN, TAKEN, CANCELLED = 1, 2, 3
 SETTLED, CLOSED, WITHDRAWN_LOT, DECIDED = 2, 3, 4, 5
 FILED, EXAMINED, REGISTERED, REFUSED, FINAL, WITHDRAWN = 1, 2, 5, 6, 7, 8
 APPEAL_PERIOD = 60 * DAY
+CAME_FIRST = "requests: an assignment of this right came first"
 LEFT = {COMPLETED: "agreements: completed already", ENDED: "agreements: ended"}
 
 
@@ -49,6 +50,7 @@ class TwinLot:
 class TwinRequest:
     salt: bytes
     applicant: int
+    held: int
     status: int = FILED
     due: int = 0
     waived: int = 0
@@ -84,14 +86,21 @@ class Twin:
     def __init__(self, traders: list[int], now: int) -> None:
         self.now = now
         self.holder = traders[0]
-        self.since = now
+        self.since = now  # when the holder's holding began; `changed` is the last entry of holders
+        self.changed = now
         self.suspended: set[int] = set()
         self.offers: list[TwinOffer] = []
         self.lots: list[TwinLot] = []
         self.deals: list[TwinDeal] = []
         self.balance = dict.fromkeys(traders, 0)
         self.escrow = 0
-        self.transfer_pending = False
+        self.assignment: TwinRequest | None = None
+
+    def enter_holder(self, holder: int) -> None:
+        """Whoever held before keeps the date of its holding."""
+        if holder != self.holder:
+            self.holder, self.since = holder, self.now
+        self.changed = self.now
 
     # Questions several acts ask.
 
@@ -107,6 +116,12 @@ class Twin:
 
     def require_in_time(self, deal: TwinDeal) -> None:
         require(self.now < deal.long_stop, "agreements: long-stop date has passed")
+
+    @property
+    def is_being_assigned(self) -> bool:
+        """Whether an assignment is before the office, filed on the holding that lasts."""
+        request = self.assignment
+        return request is not None and request.status in (FILED, EXAMINED, REFUSED) and request.held == self.since
 
     def move(self, participant: int, amount: int) -> None:
         """Money from the escrow to a participant; negative: into the escrow."""
@@ -249,11 +264,13 @@ class Twin:
         require(not deal.pending, "agreements: a request on this right is pending")
         self.require_in_time(deal)
         self.require_holder(deal.deal.terms.grantor, "requests")
-        if deal.deal.terms.grant == ASSIGNMENT:
-            require(not self.transfer_pending, "requests: refused by rule 18")
-            self.transfer_pending = True
+        request = TwinRequest(salt, side, self.since)
+        assigned = deal.deal.terms.grant == ASSIGNMENT
+        require(not self.is_being_assigned, "requests: refused by rule 18" if assigned else CAME_FIRST)
+        if assigned:
+            self.assignment = request
         deal.stopped = self.now
-        deal.requests.append(TwinRequest(salt, side))
+        deal.requests.append(request)
 
     def take(self, request: TwinRequest) -> None:
         require(request.status in (FILED, EXAMINED), "requests: closed already")
@@ -265,13 +282,14 @@ class Twin:
         terms = deal.deal.terms
         self.require_active(terms.grantor, terms.grantee)
         self.require_holder(terms.grantor, "requests")
+        require(self.since == request.held, "requests: right changed hands since filing")
         request.status = REGISTERED
         self.end_request(deal)
         deal.settled = deal.paid = 1
         deal.status = COMPLETED
         self.move(terms.grantor, deal.price)
         if terms.grant == ASSIGNMENT:
-            self.holder, self.since = terms.grantee, self.now
+            self.enter_holder(terms.grantee)
 
     def refuse(self, request: TwinRequest) -> None:
         self.require_in_charge(request)
@@ -309,5 +327,3 @@ class Twin:
     def end_request(self, deal: TwinDeal) -> None:
         deal.long_stop += self.now - deal.stopped
         deal.stopped = 0
-        if deal.deal.terms.grant == ASSIGNMENT:
-            self.transfer_pending = False

@@ -137,7 +137,7 @@ class Session:
         return done
 
     def permit(self, **words: Any) -> Json | None:
-        """A permit for the escrow, signed, as `fund` and `bid` take it; none where the escrow may take the sum already."""
+        """A permit for the escrow, signed as `fund` and `bid` take it; none where none is needed."""
         draft = self._draft("permit", words)
         if not draft["typed_data"]:
             return None

@@ -5,7 +5,6 @@
     | held 40, lowest bits first.
 """
 from contracts.interfaces import IRequests
-from contracts.modules import words
 
 
 @internal
@@ -33,16 +32,17 @@ def _pack(request: IRequests.Request) -> uint256:
 def _unpack(word: uint256) -> IRequests.Request:
     """
     @notice The request a word holds.
+    @dev Written out rather than by `words`, whose ten calls cost 700 gas at each step of a request.
     """
     return IRequests.Request(
-        status=words._uint8(word, 0),
-        kind=words._uint8(word, 8),
-        office=words._uint16(word, 16),
-        applicant=words._uint64(word, 32),
-        officer=words._uint16(word, 96),
-        due=words._uint40(word, 112),
-        filed=words._uint40(word, 152),
-        version=words._uint16(word, 192),
-        waived=words._uint8(word, 208),
-        held=words._uint40(word, 216),
+        status=convert(word & 255, uint8),
+        kind=convert((word >> 8) & 255, uint8),
+        office=convert((word >> 16) & 65_535, uint16),
+        applicant=convert((word >> 32) & (2**64 - 1), uint64),
+        officer=convert((word >> 96) & 65_535, uint16),
+        due=convert((word >> 112) & (2**40 - 1), uint40),
+        filed=convert((word >> 152) & (2**40 - 1), uint40),
+        version=convert((word >> 192) & 65_535, uint16),
+        waived=convert((word >> 208) & 255, uint8),
+        held=convert(word >> 216, uint40),
     )

@@ -13,7 +13,18 @@ from eth_utils import keccak
 from ipr.actions.requests import Filing, ListFiling
 from ipr.deal import Deal
 from ipr.terms import Terms
-from tests.contracts.deal.build import CID, DOCUMENT, FORM, NO_PERMIT_TUPLE, NO_RIGHT, PATENT, TERRITORY, WHOLE, Deals, fields
+from tests.contracts.deal.build import (
+    CID,
+    DOCUMENT,
+    FORM,
+    NO_PERMIT_TUPLE,
+    NO_RIGHT,
+    PATENT,
+    TERRITORY,
+    WHOLE,
+    Deals,
+    fields,
+)
 from tests.contracts.protocol import DAY, EP, NOW, US, YEAR, Protocol, person
 
 FILED, UNDER_EXAMINATION, DEFICIENT, RESPONDED, REGISTERED, REFUSED, FINAL, WITHDRAWN = range(1, 9)
@@ -144,9 +155,7 @@ class Desk:
 
     def register_list(self, rights: list[bytes], participant: int, parties: list[int], version: int = 1) -> None:
         """The registrar confirms a list."""
-        self.requests.register_list(
-            EP, rights, participant, SALT, version, parties, REFERENCE, sender=self.registrar
-        )
+        self.requests.register_list(EP, rights, participant, SALT, version, parties, REFERENCE, sender=self.registrar)
 
     def sold_twice(self, rival: int, terms: Terms | None = None) -> Deal:
         """A second deal over the same right, paid in by the person "rival"."""
@@ -179,7 +188,6 @@ class Desk:
         return self.protocol.officer("registrar", US)
 
 
-NO_REQUEST = dict(
-    status=0, kind=0, office=0, applicant=0, officer=0, due=0, filed=0, version=0, waived=0, held=0
-)
+FIELDS = ("status", "kind", "office", "applicant", "officer", "due", "filed", "version", "waived", "held")
+NO_REQUEST = dict.fromkeys(FIELDS, 0)
 UNKNOWN = NO_RIGHT

@@ -12,7 +12,6 @@ from tests.contracts.deal.build import (
     DOCUMENT,
     EXCLUSIVE,
     FORM,
-    NO_PERMIT_TUPLE,
     NO_RIGHT,
     NON_EXCLUSIVE,
     PRICE,
@@ -116,7 +115,14 @@ def test_by_an_attorney(
     ],
 )
 def test_attorney_whose_power_is_for_something_else(
-    deals: Deals, protocol: Protocol, requests: Any, seller: int, attorney: int, powers: int, listing: Any, sentence: str
+    deals: Deals,
+    protocol: Protocol,
+    requests: Any,
+    seller: int,
+    attorney: int,
+    powers: int,
+    listing: Any,
+    sentence: str,
 ) -> None:
     deal = deals.funded()
     rights = [] if listing is None else [listing if isinstance(listing, tuple) else (deals.right, listing)]
@@ -249,7 +255,8 @@ def test_second_sale_after_a_withdrawal(
     desk.file(first)
     requests.withdraw(first.as_tuple(), 0, SALT, 0, sender=seller_account)
     assert bytes(requests.transfer_pending(deals.right)) == NO_RIGHT
-    assert bytes(requests.transfer_pending(deals.right)) != desk.file(second, by="rival")
+    request = desk.file(second, by="rival")
+    assert bytes(requests.transfer_pending(deals.right)) == request
 
 
 def test_assignment_of_a_holding_that_ended_keeps_nobody_out(

@@ -46,9 +46,7 @@ def test_too_late(desk: Desk, deals: Deals) -> None:
         desk.respond(deal)
 
 
-def test_unauthorised(
-    desk: Desk, deals: Deals, requests: Any, seller: int, rival: int, rival_account: str
-) -> None:
+def test_unauthorised(desk: Desk, deals: Deals, requests: Any, seller: int, rival: int, rival_account: str) -> None:
     deal = deals.funded()
     desk.deficient(deal)
     with boa.reverts("requests: not a side of the deal"):

@@ -1,0 +1,88 @@
+"""Attempts to take, or to spoil, a right that is another's."""
+
+from typing import Any
+
+import boa
+
+from tests.contracts.deal.build import CID, DOCUMENT, EXCLUSIVE, Deals
+from tests.contracts.protocol import ALL_POWERS, ATTORNEY_POWERS, DAY, NOW, Protocol, person
+from tests.contracts.requests.desk import CODE, REFERENCE, UNCLAIMED, Desk
+
+
+def test_register_is_written_by_no_person(
+    deals: Deals, protocol: Protocol, registry: Any, recordals: Any, licences: Any, buyer: int, registrar: str
+) -> None:
+    """Not even a registrar of the office moves a right past the procedure, and not the founder."""
+    terms = deals.terms(grantee=buyer).as_tuple()
+    scope = (deals.right, 0, EXCLUSIVE, 2, 1, 1, 0, NOW + DAY, [])
+    for sender in (person("buyer").address, registrar, protocol.founder):
+        with boa.env.prank(sender):
+            with boa.reverts("directory: caller is not the part for this"):
+                registry.change_owner(deals.right, deals.seller, buyer, CODE, REFERENCE, 1)
+            with boa.reverts("directory: caller is not the part for this"):
+                registry.bind_holder(deals.right, UNCLAIMED, buyer)
+            with boa.reverts("directory: caller is not the part for this"):
+                recordals.record(terms, 0, [], CODE, REFERENCE, 1)
+            with boa.reverts("directory: caller is not the part for this"):
+                licences.grant_licence(scope, buyer)
+
+
+def test_foreign_office_writes_no_right_of_another(desk: Desk, deals: Deals, registry: Any, buyer: int) -> None:
+    """A registrar of a small office helps himself to a right of a large one."""
+    thief = desk.foreign_registrar()
+    with boa.reverts("directory: officer of another office"):
+        registry.record_holders(deals.right, [(buyer, b"\0" * 32, "", 10_000)], CODE, REFERENCE, sender=thief)
+    with boa.reverts("directory: officer of another office"):
+        registry.record_status(deals.right, ord("H"), "PG25", NOW, 0, "", sender=thief)
+
+
+def test_founder_swaps_no_part(protocol: Protocol, directory: Any, stranger: str) -> None:
+    """Whoever deployed it all installs a second deciding part that says yes."""
+    with boa.reverts("directory: role is taken"):
+        directory.install(10, stranger, sender=protocol.founder)
+
+
+def test_attorney_of_the_seller_sells_nothing_bought_since(
+    deals: Deals, protocol: Protocol, market: Any, seller: int, rival: int, attorney: int, attorney_account: str
+) -> None:
+    """The right was sold and bought back: the power given for the first holding does not revive."""
+    authority = protocol.engage(seller, "seller", attorney, "attorney", ATTORNEY_POWERS, rights=[(deals.right, NOW)])
+    boa.env.timestamp = NOW + DAY
+    deals.transfer_without_contract(rival)
+    boa.env.timestamp = NOW + 2 * DAY
+    deals.transfer_without_contract(seller)
+    with boa.reverts("participants: power given for an earlier holding"):
+        market.publish(deals.offer().as_tuple(), authority, sender=attorney_account)
+
+
+def test_old_offer_binds_no_later_holding(deals: Deals, market: Any, seller: int, buyer: int, rival: int) -> None:
+    """A cheap offer of years ago is dug out after the right came back."""
+    offer = deals.offer()
+    deals.publish(offer)
+    boa.env.timestamp = NOW + DAY
+    deals.transfer_without_contract(rival)
+    boa.env.timestamp = NOW + 2 * DAY
+    deals.transfer_without_contract(seller)
+    with boa.reverts("deal: right changed hands since"):
+        market.accept(offer.as_tuple(), buyer, 0, DOCUMENT, CID, sender=person("buyer").address)
+
+
+def test_attorney_gives_himself_no_power(protocol: Protocol, participants: Any, seller: int, attorney: int) -> None:
+    """Nobody gives, accepts or proposes for a principal but the principal."""
+    agent = person("attorney").address
+    power = (seller, attorney, ATTORNEY_POWERS, NOW, NOW + DAY, [])
+    with boa.reverts("participants: no account of this participant"):
+        participants.propose_power(power, sender=agent)
+    with boa.reverts("participants: no account of this participant"):
+        participants.propose_account(seller, agent, ALL_POWERS, sender=agent)
+
+
+def test_licence_slipped_in_before_the_decision(desk: Desk, deals: Deals, rival: int) -> None:
+    """The seller, paid for the whole right, licenses it to a friend while the office examines the sale."""
+    sale = deals.funded()
+    desk.taken(sale, by="buyer")
+    licence = desk.sold_twice(rival, deals.licence_terms(EXCLUSIVE))
+    with boa.reverts("requests: an assignment of this right came first"):
+        desk.file(licence, by="rival")
+    desk.register(sale)
+    assert deals.protocol.part("Licences").live_licences(deals.right) == 0

@@ -3,8 +3,8 @@
     .venv/bin/python -m benchmarks.gas
 
 Prints one JSON object. Every figure is the whole transaction (intrinsic and calldata gas included), second call of its
-kind. `peers` holds what comparable platforms cost, measured the same way (docs/measurements.md); none of them checks
-ownership, force, powers or earlier licences.
+kind, token approval apart. `peers` holds what comparable platforms cost, from receipts of the same engine; none of them
+checks ownership, force, powers or earlier licences.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from ipr.vocabulary.territories import to_bitmap
 
 DAY = 86_400
 PRICE = 96_000_000_000  # 96,000 of a token with six decimals
+TITLE = "SYSTEMS AND METHODS FOR CONTROLLING ACCESS TO PHYSICAL SPACE"
 DOCUMENT = bytes(range(32))
 CID = "bafkreigh2akiscaildcqabsyg3dfr6chu3fgpregiymsck7e7aqa4s52zy"
 PEERS = {
@@ -82,7 +83,7 @@ class Bench:
         name = "" if holder else "SAMPLE RIGHTSHOLDER INC."
         commitment = bytes(32) if holder else commit_entity(name)
         return Registration(
-            "US", Kind.PATENT, number, "SYSTEMS AND METHODS FOR CONTROLLING ACCESS TO PHYSICAL SPACE", to_bitmap(["US"]),
+            "US", Kind.PATENT, number, TITLE, to_bitmap(["US"]),
             1 << 50, 1_537_401_600, 1_608_595_200, 2_168_553_600, Category.F, "GRANTED", 1_608_595_200,
             (Holder(holder, commitment, name, 10_000),),
         )  # fmt: skip

@@ -26,6 +26,8 @@ from ipr.typed_data import for_wallet
 PERMIT_SECONDS = 3_600
 """How long a permit may wait for its payment: time to find the hardware wallet."""
 TOKEN_REFUSED = "escrow: the token refused the payment"
+TOKEN = "erc20: "
+"""How the demo token's own reasons begin; another token has its own."""
 
 router = APIRouter(route_class=DraftRoute)
 
@@ -84,7 +86,8 @@ def _lacks_permit(desk: Desk, account: str, due: Due) -> bool:
 
 def _is_by_token(refused: Refused) -> bool:
     """Whether the token refused: with the escrow's sentence, or with its own, which no part of the platform gives."""
-    return refused.reason == TOKEN_REFUSED or not (refused.reason in reasons() or RULE.match(refused.reason))
+    reason = refused.reason
+    return reason == TOKEN_REFUSED or reason.startswith(TOKEN) or not (reason in reasons() or RULE.match(reason))
 
 
 def _due(desk: Desk, asked: PermitAsked) -> Due:

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from eth_account import Account
+from eth_account.messages import encode_defunct
 from eth_utils import keccak
 from fastapi.testclient import TestClient
 
@@ -165,13 +166,17 @@ class World:
 
     def sign_in(self, who: str) -> dict[str, str]:
         """Headers of somebody who signed in."""
-        from eth_account.messages import encode_defunct
-
         key = Account.from_key(keccak(text=f"drafting: {who}"))
         asked = self.api.get("/api/v1/sign-in/nonce", params={"account": key.address})
         signed = key.sign_message(encode_defunct(text=asked.json()["message"]))
         body = {"message": asked.json()["message"], "signature": "0x" + bytes(signed.signature).hex()}
-        return {"Authorization": f"Bearer {self.api.post('/api/v1/sign-in', json=body).json()['token']}"}
+        token = self.api.post("/api/v1/sign-in", json=body).json()["token"]
+        self.api.cookies.clear()
+        return {"Authorization": f"Bearer {token}"}
+
+    def holders(self, right: str) -> list[int]:
+        """Who holds a right, by the register."""
+        return [holder[0] for holder in self.chain.read("IPRRegistry", "holders", bytes.fromhex(right[2:]))]
 
 
 def offer_body(world: World, right: str, price: str = "96,000.00") -> dict[str, Any]:

@@ -1,8 +1,10 @@
 """The contract: the same bytes for both sides, and never signed unread."""
 
 import hashlib
+from pathlib import Path
 
-from ipr.actions import rights
+from backend.api.drafting import lookups
+from ipr.actions import market, rights
 from tests.backend.api.drafting.conftest import REGISTRAR, World
 
 
@@ -51,17 +53,13 @@ def test_contract_is_drawn_up_again_where_the_store_has_lost_it(world: World) ->
 
 def test_damaged_bytes_are_not_offered_to_sign(world: World) -> None:
     _, agreement, document = accepted(world)
-    store = world.node.settings.document_store
-    path = next(path for path in __import__("pathlib").Path(store).rglob(document["cid"]))
+    path = next(Path(world.node.settings.document_store).rglob(document["cid"]))
     path.write_bytes(path.read_bytes()[:-1] + b"?")
     assert sha256(world, agreement, "Seller Inc.") == document["sha256"]
     assert hashlib.sha256(path.read_bytes()).hexdigest() == document["sha256"][2:]
 
 
 def test_document_nobody_has_is_not_signed(world: World) -> None:
-    from backend.api.drafting import lookups
-    from ipr.actions import market
-
     offer = world.offered("Seller Inc.", world.right(world.participants["Seller Inc."]))
     with world.node.index.engine.connect() as reading:
         content = lookups.offer_from(lookups.listing(reading, offer, "offer"))

@@ -73,9 +73,9 @@ def test_account_of_nobody_is_told_to_apply(world: World) -> None:
 def test_power_of_attorney_for_one_right(world: World) -> None:
     right = world.right(world.participants["Seller Inc."])
     authority = world.power("Seller Inc.", "Attorneys LLP", Power.VIEW | Power.NEGOTIATE, [right])
-    since = world.chain.read("IPRRegistry", "right", bytes.fromhex(right[2:]))
-    assert world.chain.read("Participants", "listed", authority, bytes.fromhex(right[2:]))[0] is True
-    assert since[-1] or since  # the holding's time is what the chain compares, see the offer below
+    key = bytes.fromhex(right[2:])
+    held = world.chain.read("IPRRegistry", "holding", key, world.participants["Seller Inc."])
+    assert world.chain.read("Participants", "listed", authority, key) == [True, held[-1]]
     seller = world.participants["Seller Inc."]
     body = {"rights": [{"right": right, "price": "1"}], "grant": 1, "closes": world.now() + DAY, "completion_days": 9}
     world.act("Attorneys LLP", "offer", participant=seller, authority=authority, **body)

@@ -13,7 +13,7 @@ def test_permit_is_for_exactly_the_price(world: World) -> None:
     agreement = world.signed("Seller Inc.", "Buyer GmbH")
     draft = world.draft("Buyer GmbH", "permit", agreement=agreement)
     message = draft["typed_data"]["message"]
-    assert message["value"] == str(96_000 * 10**6)
+    assert message["value"] == 96_000 * 10**6
     assert message["spender"] == world.chain.deployment.address_of("Escrow")
     assert world.now() < message["deadline"] == draft["deadline"] <= world.now() + 3_600
     assert "96,000 dEUR" in draft["title"] and draft["call"] is None

@@ -122,7 +122,7 @@ def test_list_of_rights(world: World) -> None:
     none = world.refused(REGISTRAR, "register-list", request=request, parties=[0, 0])
     assert none["detail"] == "No right would be entered."
     world.act(REGISTRAR, "register-list", request=request, parties=[holder, 0])
-    assert world.chain.read("IPRRegistry", "holders", bytes.fromhex(mine[2:])) == [participant]
+    assert world.holders(mine) == [participant]
 
 
 def test_list_of_rights_is_withdrawn(world: World) -> None:

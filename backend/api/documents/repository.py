@@ -71,7 +71,7 @@ def holders(reading: Connection, agreement: str) -> Sequence[int]:
 def offices(reading: Connection, rights_of: ColumnElement[bool]) -> Sequence[int]:
     """Offices of rights."""
     right = tables.rights.c
-    return reading.execute(select(right.office.distinct()).where(rights_of)).scalars().all()
+    return reading.execute(select(right.office).distinct().where(rights_of)).scalars().all()
 
 
 def offices_of_agreement(reading: Connection, agreement: str) -> Sequence[int]:

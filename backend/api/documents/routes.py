@@ -54,7 +54,6 @@ def download_document(person: Person, naming: Names, request: Request, cid: Cid)
     data, name, kind = service.get(node.documents, node.private, naming.reading, person.account, cid, naming.now)
     headers = {
         "Content-Disposition": f"attachment; filename*=UTF-8''{quote(name)}",
-        "X-Content-Type-Options": "nosniff",
         "Cache-Control": "private, no-store",
     }
     return Response(data, media_type=kind, headers=headers)

@@ -1,0 +1,63 @@
+from fastapi.testclient import TestClient
+
+from tests.backend.indexer import story as told
+
+
+def test_right_by_any_of_its_numbers(api: TestClient) -> None:
+    for number in ("US7654321B2", "7,654,321 b2", "11/123,456"):
+        found = api.get("/api/v1/rights/by-number", params={"office": "us", "kind": 1, "number": number})
+        assert found.json()["id"] == told.PATENT, number
+
+
+def test_an_unknown_number_says_what_was_looked_for(api: TestClient) -> None:
+    answer = api.get("/api/v1/rights/by-number", params={"office": "US", "kind": 1, "number": "9"})
+    assert answer.status_code == 404
+    assert answer.json()["detail"] == "No right of US with the number 9 is on the register."
+
+
+def test_right_with_everything_on_record(api: TestClient) -> None:
+    right = api.get(f"/api/v1/rights/{told.MARK}").json()
+    assert (right["state_words"], right["in_force"]) == ("In force", True)
+    assert [owner["name"] for owner in right["owners"]] == ["Seller Company Ltd"]
+    assert right["encumbrances"][0]["kind"] == "pledge"
+    assert right["encumbrances"][0]["beneficiary"]["name"] == told.HOLDER_NAME
+    assert {line["inid"]: line["value"] for line in right["particulars"]}["540"] == "SELLER'S MARK"
+    assert len(right["listings"]) == 2
+    patent = api.get(f"/api/v1/rights/{told.PATENT}").json()
+    assert [number["stage_words"] for number in patent["numbers"]] == ["first number", "application"]
+    assert [request["id"] for request in patent["requests"]] == [told.REQUEST]
+
+
+def test_chain_of_title_after_the_deal(after: TestClient) -> None:
+    chain = after.get(f"/api/v1/rights/{told.PATENT}").json()["title_chain"]
+    assert [(step["holders"][0]["name"], step["cause"], step["until"] is None) for step in chain] == [
+        ("Seller Company Ltd", "registration", False),
+        (told.HOLDER_NAME, "assignment", True),
+    ]
+    assert chain[1]["from"][0]["name"] == "Seller Company Ltd"
+
+
+def test_licence_on_record(after: TestClient) -> None:
+    licence = after.get(f"/api/v1/rights/{told.MARK}").json()["licences"][0]
+    assert (licence["licensee"]["id"], licence["live"], licence["acts"]) == (told.BUYER, True, ["make", "use"])
+    assert after.get(f"/api/v1/participants/{told.BUYER}/licences").json()[0]["id"] == licence["id"]
+
+
+def test_offers_made_before_a_transfer_are_stale(after: TestClient) -> None:
+    offers = {item["id"]: item["status"] for item in after.get(f"/api/v1/rights/{told.PATENT}").json()["listings"]}
+    assert offers == {told.OFFER: "sold"}
+
+
+def test_list_by_owner_and_facets(api: TestClient) -> None:
+    page = api.get("/api/v1/rights", params={"owner": told.SELLER}).json()
+    assert {right["id"] for right in page["items"]} == {told.PATENT, told.MARK}
+    assert page["facets"]["kind"] == {"1": 1, "3": 1}
+    assert page["facets"]["state"] == {"in force": 2}
+
+
+def test_an_unclaimed_holder_is_named_but_no_participant(api: TestClient) -> None:
+    right = api.get(f"/api/v1/rights/{told.UNCLAIMED}").json()
+    assert right["owners"] == [
+        {"id": told.HOLDER_PARTY, "name": told.HOLDER_NAME, "participant": False, "country": None, "suspended": False}
+    ]
+    assert right["holders"][0]["unclaimed"] is True

@@ -33,7 +33,7 @@ def run(
     pages: Sequence[Page],
     chain: Chain,
     demo: DemoWallet | None = None,
-    sidebar: Callable[[], None] | None = None,
+    sidebar: Callable[[Page], None] | None = None,
 ) -> None:
     """Draw the whole portal once: wallet first, so that an answer is taken before the page is drawn."""
     flow_bar.proceed(chain.id)
@@ -44,7 +44,7 @@ def run(
     page = st.navigation(list(pages))
     if sidebar:
         with st.sidebar:
-            sidebar()
+            sidebar(page)
     with body:
         show(page.run)
 

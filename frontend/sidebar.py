@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from frontend import session
 from frontend.acts.steps import GO
@@ -11,6 +14,8 @@ from frontend.parts.buttons import PAGES
 from frontend.parts.text import listing, plain, short_address
 from frontend.session import ACTING
 from frontend.views.live import follow_all
+
+SETTLING = 2.0  # seconds in which the browser may still send messages from the page that was left
 
 
 def offices_and_clients() -> tuple[bool, bool]:
@@ -22,9 +27,9 @@ def offices_and_clients() -> tuple[bool, bool]:
     return bool(me.officer), me.attorney or bool(me.acting_for)
 
 
-def draw() -> None:
+def draw(page: Page) -> None:
     """Acting for, and the network; first go where a finished act leads."""
-    follow_act()
+    follow_act(page)
     try:
         with st.container(gap="xsmall"):
             _who()
@@ -35,12 +40,20 @@ def draw() -> None:
     follow_all()
 
 
-def follow_act() -> None:
-    """Show the page a finished act leads to, once."""
-    found = st.session_state.pop(GO, None)
-    if found:
-        page, values = found
-        st.switch_page(PAGES[page], query_params=values or None)
+def follow_act(here: Page) -> None:
+    """Show the page a finished act leads to.
+
+    What the browser sent just before still names the old page and would bring it back: for a moment such a message
+    is sent on again, while any other page the person chose stays.
+    """
+    found = st.session_state.get(GO)
+    if not found:
+        return
+    began = found.setdefault("from", here.url_path)
+    if time.monotonic() > found.setdefault("until", time.monotonic() + SETTLING):
+        del st.session_state[GO]
+    elif here.url_path == began and PAGES[found["page"]] != f"app_pages/{began or 'home'}.py":
+        st.switch_page(PAGES[found["page"]], query_params=found["values"] or None)
 
 
 def _who() -> None:

@@ -39,6 +39,10 @@ def pages() -> list[Page]:
         shown("right", "Right", "verified", False),
         shown("offer", "Offer", "sell", False),
         shown("auction", "Auction", "gavel", False),
+        shown("sell", "Offer a right", "sell", False),
+        shown("deal", "Deal", "handshake", False),
+        shown("request", "Request", "account_balance", False),
+        shown("decide", "Decide a request", "inbox", False),
     ]
 
 

@@ -83,6 +83,6 @@ def finish(args: Args) -> Callable[[Intent], None]:
             page, parameter, kind = go
             found = st.session_state.get(_IDS, {}).get(kind) if kind else None
             if not kind or found:
-                st.session_state[GO] = (page, {parameter: found} if kind else {})
+                st.session_state[GO] = {"page": page, "values": {parameter: found} if kind else {}}
 
     return end

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from frontend import session
+from frontend.acts.steps import GO
 from frontend.parts.buttons import PAGES, act_button
 from frontend.parts.layout import section
 from frontend.parts.notices import empty
@@ -17,7 +18,7 @@ from frontend.views import powers, tasks
 def act_for(power: PowerOfAttorney) -> None:
     """Choose the principal to act for, and look at what they can do next."""
     st.session_state[ACTING] = power.authority
-    st.session_state["go_to_page"] = ("home", {})
+    st.session_state[GO] = {"page": "home", "values": {}}
 
 
 def proposed(items: list[PowerOfAttorney]) -> None:

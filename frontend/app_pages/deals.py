@@ -1,24 +1,19 @@
-"""Deals: all of them, or one with everything to do next."""
+"""Deals: all of them, those in progress first."""
 
 from __future__ import annotations
 
 import streamlit as st
 
 from frontend import session
-from frontend.parts import badges
-from frontend.parts.buttons import Look, act_button, go
-from frontend.parts.dates import clock
-from frontend.parts.facts import facts, technical
-from frontend.parts.layout import columns_main_side, page_head, row, section, task_card
-from frontend.parts.notices import empty, gate
-from frontend.parts.subject import found
-from frontend.parts.text import capital, plain, short
-from frontend.shapes import Agreement
-from frontend.views import contract, deal_acts, deals, listings, terms
+from frontend.parts.buttons import go
+from frontend.parts.layout import section
+from frontend.parts.notices import empty
+from frontend.views import deals
 
 
-def overview(acting: session.Acting | None) -> None:
+def page() -> None:
     """Every deal of the participant."""
+    acting = session.acting()
     st.title("Deals", anchor=False)
     if acting is None:
         advice = "Connect your wallet at the top of the page, and get admitted under Account."
@@ -36,117 +31,6 @@ def overview(acting: session.Acting | None) -> None:
     if done:
         with section("Done"):
             deals.table(done, "deals-done")
-
-
-def head(deal: Agreement) -> None:
-    """What is dealt, between whom, how far."""
-    title = f"{capital(deal.grant_words)} of {listings.about(deal.rights)}"
-    with page_head("Deals", plain(short(title, 120))):
-        badges.status(deal.status_words)
-        if deal.long_stop and not deals.ended(deal) and not deal.stopped:
-            badges.due(deal.long_stop, session.chain_time())
-        st.caption(
-            f"{plain(deal.grantor.name)} to {plain(deal.grantee.name)} · {plain(deal.total.text)}", width="content"
-        )
-
-
-def next_step(deal: Agreement, acting: session.Acting | None) -> None:
-    """What this person can do, the main thing first; otherwise whom the deal waits for."""
-    possible = deal_acts.possible(deal, acting, session.chain_time())
-    if not any(doing.main for doing in possible):
-        waits(deal)
-    for place, doing in enumerate(possible):
-        with task_card(f"{doing.kind}-{place}", doing.icon, plain(doing.title), plain(doing.line)):
-            if doing.gate:
-                gate(doing.gate)
-            else:
-                look: Look = "primary" if place == 0 and doing.main else "secondary"
-                act_button(doing.label, doing.kind, doing.args, f"do-{doing.kind}-{place}", look)
-
-
-def waits(deal: Agreement) -> None:
-    """Whom the deal waits for."""
-    step = next((step for step in deal.steps if not step.reached), None)
-    title, line = deal_acts.waits(deal, step)
-    with task_card("waits", "task_alt" if deals.ended(deal) else "hourglass_top", plain(title), plain(line)):
-        if deal.requests:
-            go("Open the request", "request", deal.requests[-1].id)
-
-
-def signatures(deal: Agreement) -> None:
-    """Who signed, and who has to."""
-    for party in (deal.grantor, deal.grantee):
-        signed = next((signature for signature in deal.signatures if signature.party.id == party.id), None)
-        with row("distribute"):
-            st.markdown(f"**{plain(party.name)}**", width="content")
-            if signed:
-                when = clock(signed.signed) if signed.signed else None
-                through = " through an attorney" if signed.authority else ""
-                badges.status("Signed", f"{when or ''}{through}")
-            elif not deals.ended(deal):
-                badges.status("Pending")
-
-
-def money(deal: Agreement) -> None:
-    """What lies in escrow for each right."""
-    for item in deal.items:
-        state = item.escrow.status if item.escrow else ""
-        amount = item.escrow.amount.text if item.escrow and item.escrow.amount else item.price.text
-        outcome = f" · {item.outcome}" if item.outcome else ""
-        with row("distribute"):
-            st.markdown(plain(item.right.name), width="content")
-            st.markdown(f"**{plain(amount)}** :gray[{plain(str(state))}{plain(outcome)}]", width="content")
-
-
-def one(deal_id: str, acting: session.Acting | None) -> None:
-    """One deal."""
-    deal = found(lambda: session.node().agreement(deal_id), "deal", "All deals")
-    if deal is None:
-        return
-    head(deal)
-    next_step(deal, acting)
-    main, side = columns_main_side()
-    with main:
-        with section("Contract", "Both sides sign the same text, named by its hash on the chain."):
-            terms.show(deal.terms)
-            contract.reader(f"/agreements/{deal.id}/contract", "Read the contract", "contract.pdf", deal.id)
-        for right in deal.rights:
-            go(f"{right.name}: {short(right.title, 60)}", "right", right.id)
-    with side:
-        with st.container(border=True), section("Where the deal stands"):
-            deals.progress(deal)
-            if deal.end_reason_words:
-                st.caption(plain(capital(deal.end_reason_words)))
-        with st.container(border=True), section("Signatures"):
-            signatures(deal)
-        with st.container(border=True), section("Escrow"):
-            money(deal)
-            facts(_clock(deal))
-    hashes = {
-        "Agreement": deal.id,
-        "Contract SHA-256": deal.contract.sha256 or deal.document or "",
-        "Contract CID": deal.contract.cid or deal.cid or "",
-    }
-    hashes |= {f"Signature of {signature.party.name}": signature.transaction or "" for signature in deal.signatures}
-    technical({name: value for name, value in hashes.items() if value})
-
-
-def _clock(deal: Agreement) -> dict[str, str]:
-    """The long-stop date and whether it stands still."""
-    if deal.stopped:
-        return {"Long-stop date": "Stands still while the office examines"}
-    return {"Long-stop date": clock(deal.long_stop)} if deal.long_stop else {}
-
-
-def page() -> None:
-    """The list, or the deal in the address."""
-    acting = session.acting()
-    wanted = st.query_params.get("id", "")
-    if wanted:
-        one(wanted, acting)
-        go("All deals", "deal", icon="arrow_back")
-    else:
-        overview(acting)
 
 
 page()

@@ -11,12 +11,11 @@ from frontend.flow import Refused
 from frontend.parts import badges
 from frontend.parts.buttons import act_button, go
 from frontend.parts.dates import day
-from frontend.parts.layout import page_head, row, section, task_card
+from frontend.parts.layout import row, section
 from frontend.parts.notices import empty, gate
-from frontend.parts.subject import found
 from frontend.parts.text import count, plain, short
 from frontend.shapes import RightBrief
-from frontend.views import auction_form, listings, offer_form
+from frontend.views import listings
 from ipr.vocabulary import Power
 from ipr.vocabulary.commitments import normalise_name
 
@@ -36,7 +35,7 @@ def own(rights: Sequence[RightBrief]) -> None:
                 st.caption(f"{plain(right.name)} · {plain(right.kind_name)}{expiry}")
             with row("right"):
                 badges.status(right.state_words)
-                go("Offer", "my rights", right.id, "sell")
+                go("Offer", "sell", right.id, "sell")
                 go("Look", "right", right.id)
 
 
@@ -86,34 +85,6 @@ def ask_for_list(acting: session.Acting) -> None:
         act_button("Ask the office", "list-of-rights", args, "ask-list", "primary")
 
 
-def offer(right_id: str, acting: session.Acting) -> None:
-    """Offer one right: at a price, or by auction."""
-    right = found(lambda: session.node().right(right_id), "my rights", "Back to my rights")
-    if right is None:
-        return
-    with page_head("My rights / Offer", plain(short(right.title or right.name, 100))):
-        badges.status(right.state_words)
-        st.caption(plain(right.name), width="content")
-    if not any(party.id == acting.id for party in right.owners):
-        with task_card(
-            "not-yours",
-            "block",
-            "This right is not yours to offer",
-            plain(f"The register shows {short(', '.join(party.name for party in right.owners), 80)}."),
-        ):
-            go("Look at the right", "right", right.id)
-        return
-    trouble = session.needs(Power.NEGOTIATE)
-    if trouble:
-        gate(trouble)
-        return
-    price, auction = st.tabs(["At a price", "By auction"], key="sale")
-    with price:
-        offer_form.draw(right, acting)
-    with auction:
-        auction_form.draw(right, acting)
-
-
 def my_listings(acting: session.Acting) -> None:
     """What this participant offers now."""
     items = [
@@ -127,15 +98,10 @@ def my_listings(acting: session.Acting) -> None:
 def page() -> None:
     """The whole page."""
     acting = session.acting()
-    wanted = st.query_params.get("id", "")
     if acting is None:
         st.title("My rights", anchor=False)
         empty("badge", "Your rights appear here once you are admitted", session.needs(Power.NEGOTIATE))
         go("To your account", "account")
-        return
-    if wanted:
-        offer(wanted, acting)
-        go("All my rights", "my rights", icon="arrow_back")
         return
     st.title("My rights", anchor=False)
     with section("Confirmed by the office", "Yours to offer"):

@@ -61,7 +61,7 @@ def next_step(right: Right) -> None:
     elif mine(right):
         line = "Sell it, license it, or put it up for auction."
         with task_card("offer", "sell", "Offer this right", line):
-            go("Offer", "my rights", right.id)
+            go("Offer", "sell", right.id)
     elif right.holders and all(holder.unclaimed for holder in right.holders) and session.acting():
         line = "If the name on record is yours, the office can confirm that the right is yours to offer."
         with task_card("claim", "fact_check", "Is this your right?", line):
@@ -84,6 +84,11 @@ def licences(right: Right) -> None:
     with section("What is taken", "E exclusive · S sole · N non-exclusive · empty is free to license"):
         rights.licence_map(right, moment(session.chain_time()).year)
         rights.licence_table(right.licences)
+
+
+def encumbrances(right: Right) -> None:
+    """Pledges and attachments."""
+    rights.encumbrances(right.encumbrances)
 
 
 def offers(right: Right) -> None:
@@ -122,9 +127,7 @@ def page() -> None:
     head(right)
     next_step(right)
     tabs = st.tabs(TABS, key="part", bind="query-params")
-    for tab, draw in zip(
-        tabs, (overview, licences, lambda r: rights.encumbrances(r.encumbrances), offers, verify), strict=True
-    ):
+    for tab, draw in zip(tabs, (overview, licences, encumbrances, offers, verify), strict=True):
         with tab:
             draw(right)
 

@@ -18,7 +18,8 @@ def named(what: str, page: str, label: str) -> str:
     """The id in the address; without one, the person is told where to find such a thing."""
     found = st.query_params.get("id", "")
     if not found:
-        empty("search", f"No {what} is chosen", "Open one from the list below.")
+        st.title(what.capitalize(), anchor=False)
+        empty("search", f"No {what} is chosen", "Open one from its list.")
         go(label, page)
     return found
 
@@ -28,6 +29,7 @@ def found(ask: Callable[[], T], page: str, label: str) -> T | None:
     try:
         return ask()
     except Refused as refused:
+        st.title("Not found", anchor=False)
         refusal(refused.sentence, refused.advice)
         go(label, page)
         return None

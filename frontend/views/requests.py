@@ -76,7 +76,7 @@ def effects(request: Request) -> None:
         _effect(effect)
     for words in request.unchanged:
         with row():
-            st.markdown(f":gray[:material/check_circle:] {plain(words)} :gray[stays]", width="content")
+            st.markdown(f":gray[:material/check_circle:] {plain(words)}", width="content")
 
 
 def _effect(effect: Effect) -> None:

@@ -25,13 +25,12 @@ ICONS = {
     "right": "verified",
     "offer": "sell",
 }
-OF_OFFICERS = ("take", "decide", "admit")  # what is done at the office's desk
 
 
 def open_task(task: Task) -> None:
     """Act for the right participant, and go where the task is done."""
     st.session_state[ACTING] = task.authority
-    page = PAGES["desk"] if task.code in OF_OFFICERS else PAGES.get(task.page, PAGES["home"])
+    page = PAGES["decide"] if task.code in ("take", "decide") else PAGES.get(task.page, PAGES["home"])
     if task.code == "admit":
         st.switch_page(page, query_params={"part": "Accreditation"})
     st.switch_page(page, query_params={"id": task.subject} if task.subject else None)

@@ -34,7 +34,7 @@ def last(world: World) -> tuple[str, dict[str, Any]]:
 
 
 def test_seller_signs(world: World) -> None:
-    app = press(opened("deals", DEAL, SELLER), "do-sign-0")
+    app = press(opened("deal", DEAL, SELLER), "do-sign-0")
     assert intent(app).state is State.REVIEW
     assert last(world) == ("sign", {"account": SELLER, "agreement": DEAL, **OWN})
     world.deal = "Waits for payment"
@@ -44,14 +44,14 @@ def test_seller_signs(world: World) -> None:
 
 def test_refusal_is_said_before_the_wallet_opens(world: World) -> None:
     world.refusal = "The right is pledged."
-    app = press(opened("deals", DEAL, SELLER), "do-sign-0")
+    app = press(opened("deal", DEAL, SELLER), "do-sign-0")
     assert (intent(app).state, intent(app).trouble) == (State.FAILED, "The right is pledged.")
     assert intent(app).advice == "Change it, then try again."
 
 
 def test_buyer_permits_exactly_the_sum_then_pays(world: World) -> None:
     world.deal = "Waits for payment"
-    app = press(opened("deals", DEAL, BUYER), "do-fund-0")
+    app = press(opened("deal", DEAL, BUYER), "do-fund-0")
     assert last(world)[0] == "permit"
     app = sign(app, "0x" + "cd" * 65)
     assert (intent(app).state, intent(app).step) == (State.PROMPT, 1)
@@ -68,20 +68,20 @@ def test_accepting_keeps_its_salt_when_tried_again(world: World) -> None:
 
 
 def test_stranger_may_not_sign(world: World) -> None:
-    app = opened("deals", DEAL, NOBODY)
+    app = opened("deal", DEAL, NOBODY)
     assert not [button for button in app.button if (button.key or "").startswith("do-")]
 
 
 def test_attorney_acts_for_the_client(world: World) -> None:
     world.deal = "Waits for payment"
-    app = opened("deals", DEAL, ATTORNEY)
+    app = opened("deal", DEAL, ATTORNEY)
     app.selectbox(key="acting_authority").set_value(7).run()
     press(app, "do-fund-0")
     assert (last(world)[1]["participant"], last(world)[1]["authority"]) == (2, 7)
 
 
 def test_offer_form(world: World) -> None:
-    app = opened("my_rights", RIGHT, SELLER)
+    app = opened("sell", RIGHT, SELLER)
     app.text_input(key="offer-price").set_value("96,000.50").run()
     press(app, "publish-offer")
     name, body = last(world)
@@ -91,7 +91,7 @@ def test_offer_form(world: World) -> None:
 
 @pytest.mark.parametrize(("price", "words"), [("", "not an amount"), ("ten", "not an amount"), ("0", "needs a price")])
 def test_offer_form_says_what_is_wrong(world: World, price: str, words: str) -> None:
-    app = opened("my_rights", RIGHT, SELLER)
+    app = opened("sell", RIGHT, SELLER)
     app.text_input(key="offer-price").set_value(price).run()
     press(app, "publish-offer")
     assert words in app.warning[0].value
@@ -99,7 +99,7 @@ def test_offer_form_says_what_is_wrong(world: World, price: str, words: str) -> 
 
 
 def test_auction_form(world: World) -> None:
-    app = opened("my_rights", RIGHT, SELLER)
+    app = opened("sell", RIGHT, SELLER)
     app.text_input(key="lot-reserve").set_value("50,000").run()
     press(app, "publish-auction")
     name, body = last(world)
@@ -163,12 +163,12 @@ def test_officer_admits_and_rejects(world: World) -> None:
 
 def test_officer_takes(world: World) -> None:
     world.request = 1
-    press(opened("desk", REQUEST, OFFICER), "take")
+    press(opened("decide", REQUEST, OFFICER), "take")
     assert last(world) == ("take", {"account": OFFICER, "request": REQUEST})
 
 
 def test_officer_registers_only_after_review(world: World) -> None:
-    app = opened("desk", REQUEST, OFFICER)
+    app = opened("decide", REQUEST, OFFICER)
     assert app.button(key="register").disabled and "review rule 14 first" in said(app)
     app.checkbox(key=f"reviewed-{REQUEST}-1-14").check().run()
     press(app, "register")
@@ -179,7 +179,7 @@ def test_officer_registers_only_after_review(world: World) -> None:
 
 
 def test_officer_confirms_a_list(world: World) -> None:
-    app = press(opened("desk", LIST, OFFICER), "register")
+    app = press(opened("decide", LIST, OFFICER), "register")
     app.text_input(key="register-reference").set_value("File 7")
     press(app, "sign-register")
     name, body = last(world)
@@ -187,14 +187,14 @@ def test_officer_confirms_a_list(world: World) -> None:
 
 
 def test_refusal_needs_ground_and_reason(world: World) -> None:
-    app = press(press(opened("desk", REQUEST, OFFICER), "refuse"), "sign-refuse")
+    app = press(press(opened("decide", REQUEST, OFFICER), "refuse"), "sign-refuse")
     app = press(app, "refuse")
     assert "A refusal needs a ground" in app.warning[0].value
 
 
 def test_applicant_answers_a_deficiency_notice(world: World) -> None:
     world.request = 3
-    app = opened("requests", REQUEST, BUYER)
+    app = opened("request", REQUEST, BUYER)
     assert "The deed lacks a date." in said(app)
     app.text_area(key="response").set_value("Signed on 1 November 2026.").run()
     press(app, "respond")
@@ -203,12 +203,12 @@ def test_applicant_answers_a_deficiency_notice(world: World) -> None:
 
 def test_waive_appeal(world: World) -> None:
     world.request = 6
-    press(opened("requests", REQUEST, BUYER), "waive")
+    press(opened("request", REQUEST, BUYER), "waive")
     assert last(world)[0] == "waive"
 
 
 def test_private_contract_wants_a_sign_in(world: World) -> None:
-    app = press(opened("deals", DEAL, SELLER), f"read-{DEAL}")
+    app = press(opened("deal", DEAL, SELLER), f"read-{DEAL}")
     assert "sign in first" in said(app)
     app = sign(press(app, f"sign-in-{DEAL}"), "0x" + "cd" * 65)
     assert intent(app).state is State.DONE

@@ -9,6 +9,7 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 
 from backend.api.documents.service import translate
 from backend.api.problems import problem_response
@@ -32,6 +33,11 @@ class DraftRoute(APIRoute):
                 return await handle(request)
             except (IprError, VocabularyError, DraftingError, DocumentError, RequestValidationError) as error:
                 return _response(error)
+            except HTTPException as error:
+                if error.status_code != HTTPStatus.BAD_REQUEST:
+                    raise
+                advice = "Send JSON in UTF-8; see /api/v1/docs for what this draft is asked for."
+                return problem_response(422, "invalid-input", TITLES[422], "The request's body is no JSON.", advice)
 
         return told
 

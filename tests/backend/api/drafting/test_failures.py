@@ -7,6 +7,12 @@ from tests.backend.api.drafting.conftest import World
 from tests.deployed import free_port
 
 
+@pytest.mark.parametrize("body", [b"{", b"\xff\xfe"])
+def test_body_that_is_no_json(world: World, body: bytes) -> None:
+    answer = world.api.post("/api/v1/drafts/take", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 422 and answer.json()["code"] == "invalid-input"
+
+
 @pytest.fixture
 def client(world: World, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     """Lets a test replace the node's client of the chain."""
@@ -27,11 +33,6 @@ def test_another_chain_behind_the_same_address(world: World, client: pytest.Monk
     client.setattr(world.api.app.state, "client", Chain(world.chain.rpc_url, wiped))  # type: ignore[attr-defined]
     problem = world.refused("Seller Inc.", "withdraw-application")
     assert (problem["status"], problem["code"]) == (503, "wrong-chain")
-
-
-def test_body_that_is_no_json(world: World) -> None:
-    answer = world.api.post("/api/v1/drafts/take", content=b"{", headers={"content-type": "application/json"})
-    assert answer.status_code == 422 and answer.json()["code"] == "invalid-input"
 
 
 def test_account_that_is_none(world: World) -> None:

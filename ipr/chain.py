@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from json import JSONDecodeError
 from typing import Any, TypeVar, cast
 
 from eth_typing import HexStr
 from requests import exceptions as transport
 from web3 import HTTPProvider, Web3
 from web3.contract import Contract
-from web3.exceptions import ContractLogicError, TimeExhausted, Web3RPCError
+from web3.exceptions import BadResponseFormat, ContractLogicError, TimeExhausted, Web3RPCError
 from web3.middleware import ExtraDataToPOAMiddleware
 from web3.types import FilterParams, TxParams, TxReceipt, Wei
 
@@ -65,7 +66,7 @@ class Chain:
         """Ask the node; turn what goes wrong into a sentence."""
         try:
             return question()
-        except (transport.ConnectionError, transport.Timeout) as error:
+        except (transport.RequestException, BadResponseFormat, JSONDecodeError) as error:
             raise ChainUnreachable(
                 f"The chain's node at {self.rpc_url} does not answer.", "Start it, or give the address of another node."
             ) from error

@@ -145,12 +145,13 @@ def register_list(chain: Chain, filing: ListFiling, version: int, parties: Seque
 
     Parameters: `parties` names the unclaimed holder of each right whom the applicant is, 0 for none.
     """
+    count = sum(1 for party in parties if party)
     return chain.write(
         "Requests", "register_list",
         office_id(filing.office), list(filing.rights), filing.participant, filing.salt, version, list(parties),
         reference,
         title="Confirm the list of rights",
-        consequence=f"{sum(1 for party in parties if party)} rights are entered under the participant; "
+        consequence=f"{count} {'right is' if count == 1 else 'rights are'} entered under the participant; "
         "ownership itself does not change.",
     )  # fmt: skip
 

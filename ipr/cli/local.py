@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ipr.local.stack import Market
 
 LOOPBACK = "127.0.0.1"
+OK, INTERRUPTED = 0, 130
 
 Fresh = Annotated[bool, typer.Option("--fresh", help="Forget everything and begin anew.")]
 State = Annotated[Path | None, typer.Option("--state", help="Folder that survives a restart.", show_default=".ipr")]
@@ -83,7 +84,7 @@ def _running(settings: LocalSettings, fresh: bool, portal: bool = True) -> Itera
     from ipr.local.settings import only_one, wipe
     from ipr.local.stack import open_market
 
-    with only_one(settings), _ended_by_signals():
+    with only_one(settings), _ended_by_signals(OK if portal else INTERRUPTED):
         if fresh:
             wipe(settings)
         with Processes(settings.logs) as processes:
@@ -91,8 +92,8 @@ def _running(settings: LocalSettings, fresh: bool, portal: bool = True) -> Itera
 
 
 @contextmanager
-def _ended_by_signals() -> Iterator[None]:
-    """Turn the first request to stop into an orderly end, and let no second one disturb it."""
+def _ended_by_signals(code: int) -> Iterator[None]:
+    """Turn the first request to stop into an orderly end with this exit code, and let no second one disturb it."""
     kinds = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
     def stop(_number: int, _frame: FrameType | None) -> None:
@@ -105,7 +106,7 @@ def _ended_by_signals() -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         say("Stopped.")
-        raise typer.Exit(0) from None
+        raise typer.Exit(code) from None
     finally:
         for kind, handler in before.items():
             signal.signal(kind, handler)
@@ -132,7 +133,8 @@ def _welcome(market: Market, settings: LocalSettings) -> None:
 
 def _show_step_as_json(step: Step) -> None:
     """A step for a program."""
-    print_json(asdict(step))
+    told = asdict(step)
+    print_json({"number": told.pop("number"), "step": told.pop("act")} | told)
 
 
 def _show_step(step: Step) -> None:

@@ -77,7 +77,7 @@ def print_facts(title: str, facts: Mapping[str, Any]) -> None:
 
 def say(text: str) -> None:
     """A sentence on standard error, beside what a program may be reading."""
-    Console(stderr=True).print(Text(text))
+    Console(stderr=True).print(Text(text), soft_wrap=not sys.stderr.isatty())
 
 
 def moment(seconds: int | None) -> str:
@@ -111,7 +111,7 @@ def print_trouble(trouble: Exception, as_json: bool = False) -> bool:
         print(json.dumps(told, ensure_ascii=False), file=sys.stderr)
         return True
     text = Text.assemble((sentence, "bold red"), ("\n" + advice if advice else "", ""))
-    Console(stderr=True).print(text)
+    Console(stderr=True).print(text, soft_wrap=not sys.stderr.isatty())
     return True
 
 

@@ -45,7 +45,7 @@ def open_market(processes: Processes, settings: LocalSettings, progress: Progres
     _fill(market, processes, settings, progress)
     if portal:
         with progress.step("Opening the portal"):
-            processes.wait_until("portal", lambda: _answers(f"{settings.portal_url}/_stcore/health"), READY_SECONDS)
+            processes.wait_until("portal", lambda: answers(f"{settings.portal_url}/_stcore/health"), READY_SECONDS)
     return market
 
 
@@ -90,13 +90,13 @@ def _fill(market: Market, processes: Processes, settings: LocalSettings, progres
         with progress.step("Registering real patents, marks and designs") as advance:
             register_records(market.chain, choose(load()), advance)
     with progress.step("Starting the node"):
-        processes.wait_until("node", lambda: _answers(f"{settings.node_url}/api/v1/health"), READY_SECONDS)
+        processes.wait_until("node", lambda: answers(f"{settings.node_url}/api/v1/health"), READY_SECONDS)
     if not seeded:
         with progress.step("Bringing in the first participants and their offers") as advance:
             seed(market.chain, market.node, advance)
 
 
-def _answers(url: str) -> bool:
+def answers(url: str) -> bool:
     """Whether a server is there and well."""
     try:
         return httpx.get(url, timeout=2).is_success

@@ -153,8 +153,8 @@ def power_of_attorney(desk: TheDesk, asked: PowerAsked) -> Draft:
 def _listed(desk: Desk, principal: int, right: bytes) -> tuple[bytes, int]:
     """A right a power is limited to, with the time its holding began; 0 where the principal does not hold it yet."""
     row = lookups.rights(desk.reading, [right])[0]
-    held = any(holder["party"] == principal for holder in lookups.holders(desk.reading, row["right"]))
-    return right, row["since"] if held else 0
+    held = (each["since"] for each in lookups.holders(desk.reading, row["right"]) if each["party"] == principal)
+    return right, next(held, 0)
 
 
 def _powers(bits: int) -> Power:

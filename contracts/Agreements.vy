@@ -334,6 +334,7 @@ def begin_request(deal: IDeal.Deal, item: uint8) -> bytes32:
     bit: uint16 = self._bit(deal.terms, item)
     assert entry.settled & bit == 0, "agreements: this right is settled"
     assert entry.pending & bit == 0, "agreements: a request on this right is pending"
+    self._require_unburdened(deal, item, entry)
     if entry.pending == 0:
         self._require_in_time(entry)
         entry.stopped = convert(block.timestamp, uint40)
@@ -353,7 +354,7 @@ def end_request(deal: IDeal.Deal, item: uint8):
     """
     self._require_part(vocabulary.REQUESTS)
     id: bytes32 = deal_hash._deal(deal)
-    entry: IAgreements.Agreement = self._no_longer_pending(id, self._bit(deal.terms, item))
+    entry: IAgreements.Agreement = self._no_longer_pending(id, self._bit(deal.terms, item), False)
     self.state[id] = agreement_words._pack(entry)
     log IAgreements.RequestEnded(agreement=id, item=item, long_stop=entry.long_stop)
 
@@ -370,7 +371,7 @@ def settle(deal: IDeal.Deal, item: uint8, paid: bool):
     self._require_part(vocabulary.REQUESTS)
     id: bytes32 = deal_hash._deal(deal)
     bit: uint16 = self._bit(deal.terms, item)
-    entry: IAgreements.Agreement = self._no_longer_pending(id, bit)
+    entry: IAgreements.Agreement = self._no_longer_pending(id, bit, True)
     entry.settled |= bit
     if paid:
         entry.paid |= bit
@@ -548,17 +549,31 @@ def _conclude(id: bytes32, completed: bool) -> uint8:
 
 @internal
 @view
-def _no_longer_pending(id: bytes32, bit: uint16) -> IAgreements.Agreement:
+def _no_longer_pending(id: bytes32, bit: uint16, decided: bool) -> IAgreements.Agreement:
     """
-    @dev The agreement after one request is over. With the last one the clock runs on.
+    @dev The agreement after one request is over. With the last one the clock runs on. Only the office's time is given
+        back: filing and withdrawing in turn must not put the long-stop date off.
     """
     entry: IAgreements.Agreement = agreement_words._unpack(self.state[id], empty(bytes32))
     assert entry.pending & bit != 0, "agreements: no request on this right is pending"
     entry.pending ^= bit
     if entry.pending == 0:
-        entry.long_stop += convert(block.timestamp, uint40) - entry.stopped
+        if decided:
+            entry.long_stop += convert(block.timestamp, uint40) - entry.stopped
         entry.stopped = 0
     return entry
+
+
+@internal
+@view
+def _require_unburdened(deal: IDeal.Deal, item: uint8, entry: IAgreements.Agreement):
+    """
+    @dev A buyer takes the right as it was when the contract was made: a licence entered since is no part of the deal.
+    """
+    if deal.terms.grant == vocabulary.ASSIGNMENT:
+        opened: uint40 = entry.long_stop - convert(deal.completion, uint40)
+        entered: uint40 = staticcall LICENCES.last_entry(deal.terms.items[item].right)
+        assert entered <= opened, "agreements: a licence was entered since the contract"
 
 
 @internal

@@ -80,7 +80,7 @@ def grant_licence(scope: ILicences.Scope, licensee: uint64) -> uint64:
         count = self._chain(parent, count, licence, scope.territory)
     if convert(scope.end, uint256) > licence_words._latest_end(count):
         count = licence_words._with_latest_end(count, scope.end)
-    self.counts[parent] = count
+    self.counts[parent] = licence_words._with_latest_entry(count, block.timestamp)
     self._write(licence, scope, licensee, earlier)
     return licence
 
@@ -158,6 +158,18 @@ def fits(scope: ILicences.Scope) -> bool:
     @return True also where there is no head licence.
     """
     return self._fits(scope)
+
+
+@external
+@view
+@reentrant
+def last_entry(right: bytes32) -> uint40:
+    """
+    @notice When the last licence of a right was entered: what was agreed on the right before that did not know of it.
+    @param right Permanent id.
+    @return Unix time; 0 where none was ever entered. Sublicences are not counted.
+    """
+    return licence_words._latest_entry(self.counts[right])
 
 
 @external

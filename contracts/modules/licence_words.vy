@@ -8,6 +8,7 @@
     right: its permanent id
     `earlier` chains the exclusive and sole licences of one parent, latest first.
     count: latest 64 | exclusive and sole ones in the chain 16 | non-exclusive ones 32 | latest end of all 40
+        | entry of the last one 40
 """
 from contracts.interfaces import ILicences
 from contracts.modules import words
@@ -27,6 +28,7 @@ EARLIER: constant(uint256) = 136
 CHAINED: constant(uint256) = 64
 UNCHAINED: constant(uint256) = 80
 LATEST_END: constant(uint256) = 112
+LATEST_ENTRY: constant(uint256) = 152
 
 ID: constant(uint256) = 2**64 - 1
 MOMENT: constant(uint256) = 2**40 - 1
@@ -94,7 +96,7 @@ def _with_latest_end(count: uint256, end: uint40) -> uint256:
     """
     @notice The count with a later latest end.
     """
-    return (count & (2**112 - 1)) | (convert(end, uint256) << LATEST_END)
+    return (count & ~(MOMENT << LATEST_END)) | (convert(end, uint256) << LATEST_END)
 
 
 @internal
@@ -122,6 +124,24 @@ def _latest_end(count: uint256) -> uint256:
     @notice When the last of all of them ends.
     """
     return (count >> LATEST_END) & MOMENT
+
+
+@internal
+@pure
+def _with_latest_entry(count: uint256, moment: uint256) -> uint256:
+    """
+    @notice The count after a licence was entered.
+    """
+    return (count & ~(MOMENT << LATEST_ENTRY)) | (moment << LATEST_ENTRY)
+
+
+@internal
+@pure
+def _latest_entry(count: uint256) -> uint40:
+    """
+    @notice When the last of all of them was entered; 0 where none ever was.
+    """
+    return words._uint40(count, LATEST_ENTRY)
 
 
 @internal

@@ -23,7 +23,7 @@ def test_default(deals: Deals, agreements: Any, requests: Any) -> None:
     agreements.begin_request(deal.as_tuple(), 0, sender=requests.address)
     boa.env.timestamp = NOW + 90 * DAY
     agreements.end_request(deal.as_tuple(), 0, sender=requests.address)
-    long_stop = NOW + COMPLETION + 90 * DAY
+    long_stop = NOW + COMPLETION  # a withdrawn request gives no time back
     assert event(agreements, "RequestEnded") == {"agreement": deals.id_of(deal), "item": 0, "long_stop": long_stop}
     state = deals.agreement(deal)
     assert (state["pending"], state["stopped"], state["long_stop"]) == (0, 0, long_stop)
@@ -49,7 +49,7 @@ def test_clock_stands_still_until_the_last_one(deals: Deals, agreements: Any, re
     boa.env.timestamp = NOW + 8 * DAY
     agreements.end_request(pair.as_tuple(), 1, sender=requests.address)
     state = deals.agreement(pair)
-    assert (state["pending"], state["stopped"], state["long_stop"]) == (0, 0, NOW + COMPLETION + 7 * DAY)
+    assert (state["pending"], state["stopped"], state["long_stop"]) == (0, 0, NOW + COMPLETION)
 
 
 def test_second_right_filed_while_the_clock_stands_still(

@@ -5,7 +5,7 @@ from typing import Any
 import boa
 import pytest
 
-from tests.contracts.deal.build import DEPOSIT, DOCUMENT, ENDED, NO_PERMIT_TUPLE, PRICE, Deals
+from tests.contracts.deal.build import COMPLETION, DEPOSIT, DOCUMENT, ENDED, NO_PERMIT_TUPLE, PRICE, Deals
 from tests.contracts.protocol import DAY, NOW, SIGN, VIEW, Protocol, person
 from tests.contracts.requests.desk import SALT, Desk
 
@@ -115,3 +115,18 @@ def test_signature_for_another_deal(deals: Deals, participants: Any, seller: int
     participants.change_powers(clerk, SIGN, sender=person("seller").address)
     deals.agreements.sign(deal.as_tuple(), seller, 0, DOCUMENT, "", sender=clerk)
     assert deals.agreement(deal)["signed"] == 3
+
+
+def test_price_is_not_locked_by_filing_and_withdrawing(desk: Desk, deals: Deals, requests: Any, stranger: str) -> None:
+    """A seller who does not want the buyer to have its money back files and withdraws in turn."""
+    deal = deals.funded()
+    before = deals.token.balanceOf(person("buyer").address)
+    for turn in range(3):
+        salt = turn.to_bytes(32)
+        desk.file(deal, salt=salt)
+        boa.env.timestamp = NOW + (turn + 1) * COMPLETION // 3
+        requests.withdraw(deal.as_tuple(), 0, salt, 0, sender=person("seller").address)
+    with boa.reverts("agreements: long-stop date has passed"):
+        desk.file(deal, salt=b"\xff" * 32)
+    deals.agreements.lapse(deal.as_tuple(), sender=stranger)
+    assert deals.token.balanceOf(person("buyer").address) == before + PRICE

@@ -86,3 +86,14 @@ def test_licence_slipped_in_before_the_decision(desk: Desk, deals: Deals, rival:
         desk.file(licence, by="rival")
     desk.register(sale)
     assert deals.protocol.part("Licences").live_licences(deals.right) == 0
+
+
+def test_licence_slipped_in_before_filing(desk: Desk, deals: Deals, rival: int) -> None:
+    """The seller, paid for a free right, has a friend's licence entered before the sale is filed."""
+    sale = deals.funded()
+    boa.env.timestamp = NOW + DAY
+    licence = desk.sold_twice(rival, deals.licence_terms(EXCLUSIVE))
+    desk.taken(licence)
+    desk.register(licence)
+    with boa.reverts("agreements: a licence was entered since the contract"):
+        desk.file(sale)

@@ -95,6 +95,7 @@ class Twin:
         self.balance = dict.fromkeys(traders, 0)
         self.escrow = 0
         self.assignment: TwinRequest | None = None
+        self.last_licence = 0
 
     def enter_holder(self, holder: int) -> None:
         """Whoever held before keeps the date of its holding."""
@@ -262,6 +263,9 @@ class Twin:
         self.require_live(deal)
         require(deal.status == FUNDED, "agreements: price is not in escrow")
         require(not deal.pending, "agreements: a request on this right is pending")
+        if deal.deal.terms.grant == ASSIGNMENT:
+            opened = deal.long_stop - deal.deal.completion
+            require(self.last_licence <= opened, "agreements: a licence was entered since the contract")
         self.require_in_time(deal)
         self.require_holder(deal.deal.terms.grantor, "requests")
         request = TwinRequest(salt, side, self.since)
@@ -290,6 +294,8 @@ class Twin:
         self.move(terms.grantor, deal.price)
         if terms.grant == ASSIGNMENT:
             self.enter_holder(terms.grantee)
+        else:
+            self.last_licence = self.now
 
     def refuse(self, request: TwinRequest) -> None:
         self.require_in_charge(request)
@@ -312,7 +318,7 @@ class Twin:
         require(request.status in (FILED, EXAMINED), "requests: closed already")
         self.require_active(request.applicant)
         request.status = WITHDRAWN
-        self.end_request(deal)
+        deal.stopped = 0
 
     def require_in_charge(self, request: TwinRequest) -> None:
         require(request.status in (FILED, EXAMINED), "requests: closed already")

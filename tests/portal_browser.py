@@ -138,7 +138,8 @@ def streamlit_app(script: Path, env: Mapping[str, str], log: Path | None = None)
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """One Chromium for all tests of a run."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    named = map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))
+    found = os.environ.get("IPR_CHROMIUM") or next(filter(None, named), None)
     assert found, "Chromium is missing: apt-get install chromium"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found, headless=True, args=FLAGS.split())

@@ -27,9 +27,13 @@ ICONS = {
 }
 
 
-def open_task(task: Task) -> None:
-    """Act for the right participant, and go where the task is done."""
+def act_for(task: Task) -> None:
+    """Act for whom the task is; before the run that opens it, since the side bar draws the choice first."""
     st.session_state[ACTING] = task.authority
+
+
+def open_task(task: Task) -> None:
+    """Go where the task is done."""
     page = PAGES["decide"] if task.code in ("take", "decide") else PAGES.get(task.page, PAGES["home"])
     if task.code == "admit":
         st.switch_page(page, query_params={"part": "Accreditation"})
@@ -39,7 +43,7 @@ def open_task(task: Task) -> None:
 def cards(tasks: Sequence[Task], most: int = 6) -> None:
     """Tasks, the first one first in every sense."""
     for place, task in enumerate(tasks[:most]):
-        whom = f"For {plain(task.acting_for.name)} · " if task.acting_for else ""
+        whom = f"For {plain(task.acting_for.name)} · " if task.acting_for and task.authority else ""
         with task_card(task.key, ICONS.get(task.page, "bolt"), plain(task.what), f"{whom}{plain(task.about)}"):
             if task.due:
                 badges.due(task.due, chain_time())
@@ -48,5 +52,7 @@ def cards(tasks: Sequence[Task], most: int = 6) -> None:
                 key=f"open-{task.key}",
                 type="primary" if place == 0 else "secondary",
                 help=task.what.replace("[", "(").replace("]", ")"),
+                on_click=act_for,
+                args=(task,),
             ):
                 open_task(task)

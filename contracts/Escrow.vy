@@ -57,8 +57,7 @@ def prepare(account: bytes32, payee: uint64, token: address):
     """
     decider: uint16 = self._caller()
     self._require_new(account, payee, token)
-    self.money[account] = escrow_words._money(0, payee, 0)
-    self.cases[account] = escrow_words._case(token, decider, escrow_words.PREPARED)
+    self.cases[account] = escrow_words._case(token, decider, escrow_words.PREPARED, payee)
     log IEscrow.AccountPrepared(account=account, payee=payee, token=token, decider=decider)
 
 
@@ -88,8 +87,8 @@ def deposit(
     assert amount != 0, "escrow: amount is missing"
     self._require_new(account, payee, token)
     self._require_payout(payer)
-    self.money[account] = escrow_words._money(payer, payee, amount)
-    self.cases[account] = escrow_words._case(token, decider, escrow_words.HELD)
+    self.money[account] = escrow_words._money(payer, amount)
+    self.cases[account] = escrow_words._case(token, decider, escrow_words.HELD, payee)
     self._take(token, source, amount, permit)
     log IEscrow.Deposited(
         account=account, payer=payer, payee=payee, token=token, amount=amount, decider=decider, source=source
@@ -110,12 +109,12 @@ def replace(account: bytes32, payer: uint64, amount: uint128, source: address, p
     """
     earlier: IEscrow.Account = self._require_decider(account)
     self._require_payout(payer)
-    self.money[account] = escrow_words._money(payer, earlier.payee, amount)
+    self.money[account] = escrow_words._money(payer, amount)
     if earlier.status == escrow_words.HELD:
         self._refund(account, earlier)
     else:
         assert earlier.status == escrow_words.PREPARED, "escrow: account was decided before"
-        self.cases[account] = escrow_words._case(earlier.token, earlier.decider, escrow_words.HELD)
+        self.cases[account] = escrow_words._case(earlier.token, earlier.decider, escrow_words.HELD, earlier.payee)
     self._take(earlier.token, source, amount, permit)
     log IEscrow.Deposited(
         account=account,
@@ -136,7 +135,7 @@ def pay(account: bytes32):
     @param account Id of an account that holds money.
     """
     held: IEscrow.Account = self._require_held(account)
-    self.cases[account] = escrow_words._case(held.token, held.decider, escrow_words.PAID)
+    self.cases[account] = escrow_words._case(held.token, held.decider, escrow_words.PAID, held.payee)
     credited: bool = self._send(held.payee, held.token, held.amount)
     log IEscrow.Paid(
         account=account, payee=held.payee, token=held.token, amount=held.amount, credited=credited
@@ -151,7 +150,7 @@ def refund(account: bytes32):
     @param account Id of an account that holds money.
     """
     held: IEscrow.Account = self._require_held(account)
-    self.cases[account] = escrow_words._case(held.token, held.decider, escrow_words.REFUNDED)
+    self.cases[account] = escrow_words._case(held.token, held.decider, escrow_words.REFUNDED, held.payee)
     self._refund(account, held)
 
 

@@ -2,9 +2,11 @@
 # pragma nonreentrancy on
 """
 @title SettlementToken
+@license AGPL-3.0-only
 @notice Demo money: an ERC-20 token with permit (EIP-2612) and six decimals. Its deployer mints. Not for a real
     network, where the platform takes a regulated token.
 @dev The exported functions are snekmate's and carry no lock; they call no other contract.
+    It is built on snekmate, which is under the AGPL, and so is this one contract; nothing else here uses it.
 """
 from snekmate.auth import ownable
 from snekmate.tokens import erc20

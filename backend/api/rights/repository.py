@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from sqlalchemy import ColumnElement, Connection, RowMapping, Table, func, or_, select
 
@@ -12,6 +14,7 @@ from backend.api.rights.schemas import LifeState
 from backend.indexer import tables
 from ipr.vocabulary.statuses import IN_FORCE, PENDING
 
+_KIND_CODE: Final = re.compile(r"[A-Z]\d?")
 _R, _H, _LIC = tables.rights.c, tables.holdings.c, tables.licences.c
 
 
@@ -78,12 +81,17 @@ def one(reading: Connection, right: str) -> RowMapping | None:
 
 
 def by_number(reading: Connection, office: int, kind: int | None, compact_number: str) -> Sequence[str]:
-    """Rights of an office with this number, whatever its punctuation."""
+    """Rights of an office with this number, whatever its punctuation and with or without its kind code (ST.16)."""
     number = tables.numbers.c
-    query = select(number.right).distinct().where(number.office == office, number.compact == compact_number)
+    query = select(number.right, number.compact).where(
+        number.office == office, number.compact.startswith(compact_number, autoescape=True)
+    )
     if kind is not None:
         query = query.where(number.kind == kind)
-    return reading.execute(query.limit(2)).scalars().all()
+    rows = reading.execute(query.limit(100)).all()
+    exact = {row.right for row in rows if row.compact == compact_number}
+    coded = {row.right for row in rows if _KIND_CODE.fullmatch(row.compact[len(compact_number) :])}
+    return sorted(exact or coded)
 
 
 def of_right(reading: Connection, table: Table, right: str) -> Sequence[RowMapping]:

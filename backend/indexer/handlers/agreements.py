@@ -2,7 +2,7 @@
 
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from backend.indexer import tables
 from backend.indexer.abi import Event
@@ -94,24 +94,35 @@ def request_begun(connection: Connection, event: Event) -> None:
 
 
 def request_ended(connection: Connection, event: Event) -> None:
-    """The request was withdrawn; the clock may run on."""
+    """The request was withdrawn: the time it was pending does not count, and the event says what that makes."""
     _end_pending(connection, event)
     key = {"agreement": event.args["agreement"]}
     change(connection, tables.agreements, key, long_stop=event.args["long_stop"])
 
 
 def item_settled(connection: Connection, event: Event) -> None:
-    """The price of an item was paid to the grantor or returned to the grantee."""
-    _end_pending(connection, event)
+    """The price of an item was paid to the grantor or returned to the grantee; the clock runs on where it stood."""
+    stopped = _end_pending(connection, event)
+    if stopped is not None:
+        row = tables.agreements.c
+        long_stop = row.long_stop + (event.time - stopped)
+        query = update(tables.agreements).where(row.agreement == event.args["agreement"])
+        connection.execute(query.values(long_stop=long_stop))
     key = {"agreement": event.args["agreement"], "item": event.args["item"]}
     change(connection, tables.agreement_items, key, outcome="paid" if event.args["paid"] else "refunded")
 
 
-def _end_pending(connection: Connection, event: Event) -> None:
+def _end_pending(connection: Connection, event: Event) -> int | None:
+    """When the clock had stopped, if it runs again by this event; None if it still stands or never stood."""
     key = {"agreement": event.args["agreement"], "item": event.args["item"]}
     change(connection, tables.agreement_items, key, pending=False)
-    if not _pending(connection, event.args["agreement"]):
-        change(connection, tables.agreements, {"agreement": event.args["agreement"]}, stopped=None)
+    if _pending(connection, event.args["agreement"]):
+        return None
+    row = tables.agreements.c
+    query = select(row.stopped).where(row.agreement == event.args["agreement"])
+    stopped = connection.execute(query).scalar_one()
+    change(connection, tables.agreements, {"agreement": event.args["agreement"]}, stopped=None)
+    return int(stopped) if stopped is not None else None
 
 
 def _pending(connection: Connection, agreement: str) -> bool:

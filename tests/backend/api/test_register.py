@@ -4,7 +4,7 @@ from tests.backend.indexer import story as told
 
 
 def test_right_by_any_of_its_numbers(api: TestClient) -> None:
-    for number in ("US7654321B2", "7,654,321 b2", "11/123,456"):
+    for number in ("US7654321B2", "7,654,321 b2", "7654321", "11/123,456"):
         found = api.get("/api/v1/rights/by-number", params={"office": "us", "kind": 1, "number": number})
         assert found.json()["id"] == told.PATENT, number
 

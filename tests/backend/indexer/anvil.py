@@ -83,6 +83,10 @@ class Anvil:
         code = bytes.fromhex(self.call("eth_getCode", address, "latest")[2:])
         return PartRecord(address=address, code_hash="0x" + keccak(code).hex())
 
+    def now(self) -> int:
+        """Time of the newest block."""
+        return int(self.call("eth_getBlockByNumber", "latest", False)["timestamp"], 16)
+
     def emit(self, part: str, event: str, /, **args: Any) -> None:
         """Log one event, by the names of the interface; what is left out is zero."""
         self._send({"to": self.addresses[part], "data": self.data(part, event, **args)})

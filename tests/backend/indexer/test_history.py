@@ -41,6 +41,23 @@ def test_every_table_holds_the_story(story: Story, follower: Follower, rows: Con
     assert one(rows, tables.powers)["status"] == 1
 
 
+def test_the_long_stop_clock_stands_still_while_an_item_is_pending(
+    story: Story, follower: Follower, rows: Connection
+) -> None:
+    story.up_to_funding()
+    story.emit("Agreements", "RequestBegun", agreement=told.AGREEMENT, item=0)
+    follower.synchronise()
+    stopped = one(rows, tables.agreements, agreement=told.AGREEMENT)["stopped"]
+    rows.rollback()
+    story.anvil.call("evm_increaseTime", 5000)
+    story.emit("Agreements", "ItemSettled", agreement=told.AGREEMENT, item=0, paid=False)
+    follower.synchronise()
+    agreement = one(rows, tables.agreements, agreement=told.AGREEMENT)
+    stood = story.anvil.now() - stopped  # type: ignore[operator]
+    assert stood >= 5000
+    assert (agreement["stopped"], agreement["long_stop"]) == (None, told.FOREVER + stood)
+
+
 def test_an_unclaimed_holder_is_bound(story: Story, follower: Follower, rows: Connection) -> None:
     story.founding()
     story.admissions()

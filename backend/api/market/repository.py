@@ -31,7 +31,7 @@ from backend.indexer import tables
 from backend.indexer.columns import digits_with_bit
 from backend.indexer.handlers.registry import compact
 
-_L, _I, _R = tables.listings.c, tables.listing_items.c, tables.rights.c
+_L, _I, _R, _H = tables.listings.c, tables.listing_items.c, tables.rights.c, tables.holdings.c
 _WORD: Final = re.compile(r"\w+", re.UNICODE)
 
 
@@ -78,12 +78,18 @@ def has_bit(bitmap: ColumnElement[Any], bit: int) -> ColumnElement[bool]:
 
 @lru_cache(maxsize=8)
 def status_of(now: int) -> ColumnElement[str]:
-    """A listing's status at a time; kept for the second, since every count of a page needs it."""
-    changed = exists(
-        select(_I.listing)
-        .join(tables.rights, _R.right == _I.right)
-        .where(_I.listing == _L.listing, _R.since > _L.published)
+    """A listing's status at a time; kept for the second, since every count of a page needs it.
+
+    Stale as in `contracts/modules/deal_checks.vy`: the grantor's holding it was made on is no more. A sublicence stands
+    on its head licence instead, which the rules look at.
+    """
+    held = exists(
+        select(_H.position).where(
+            _H.right == _I.right, _H.party == _L.grantor, _H.until.is_(None), _H.since <= _L.published
+        )
     )
+    ended = exists(select(_I.listing).where(_I.listing == _L.listing, ~held).correlate(tables.listings))
+    changed = and_(_L.content["terms"]["head"].as_integer() == 0, ended)
     until, auction = func.coalesce(_L.ends, _L.closes), _L.type == ListingType.AUCTION.value
     return case(
         (_L.status == "taken", ListingStatus.SOLD.value),

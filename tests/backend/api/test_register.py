@@ -1,6 +1,12 @@
+from pathlib import Path
+
 from fastapi.testclient import TestClient
 
+from backend.api.main import create_app
+from tests.backend.api.conftest import make_node
 from tests.backend.indexer import story as told
+from tests.backend.indexer.anvil import running_anvil
+from tests.backend.indexer.story import Story
 
 
 def test_right_by_any_of_its_numbers(api: TestClient) -> None:
@@ -43,9 +49,23 @@ def test_licence_on_record(after: TestClient) -> None:
     assert after.get(f"/api/v1/participants/{told.BUYER}/licences").json()[0]["id"] == licence["id"]
 
 
-def test_offers_made_before_a_transfer_are_stale(after: TestClient) -> None:
+def test_a_sold_offer_stays_on_the_page_of_its_right(after: TestClient) -> None:
     offers = {item["id"]: item["status"] for item in after.get(f"/api/v1/rights/{told.PATENT}").json()["listings"]}
     assert offers == {told.OFFER: "sold"}
+
+
+def test_an_offer_on_an_ended_holding_is_stale(tmp_path: Path) -> None:
+    with running_anvil() as anvil:
+        node = make_node(anvil, tmp_path)
+        story = Story(anvil)
+        for chapter in (story.founding, story.admissions, story.register, story.offers):
+            chapter()
+        story.emit("IPRRegistry", "OwnershipChanged", right=told.PATENT, grantor=told.SELLER, grantee=told.BUYER)
+        node.follower.synchronise()
+        with TestClient(create_app(node.settings, node, follow=False), base_url="http://127.0.0.1") as api:
+            assert api.get(f"/api/v1/offers/{told.OFFER}").json()["status"] == "stale"
+            assert api.get(f"/api/v1/offers/{told.LICENCE_OFFER}").json()["status"] == "open"
+        node.stop()
 
 
 def test_list_by_owner_and_facets(api: TestClient) -> None:

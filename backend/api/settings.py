@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     portal_origins: tuple[str, ...] = ("http://127.0.0.1:8501", "http://localhost:8501")
     allowed_hosts: tuple[str, ...] = ()
     session_hours: Annotated[int, Field(ge=1, le=24)] = 12
-    poll_seconds: Annotated[float, Field(gt=0, le=60)] = 0.1
+    poll_seconds: Annotated[float, Field(gt=0, le=60)] = 0.05
 
     @field_validator("portal_origins")
     @classmethod

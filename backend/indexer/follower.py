@@ -18,7 +18,7 @@ WIDEST_RANGE: Final = 5_000
 """Blocks of one eth_getLogs: Besu refuses more."""
 FIRST_RANGE: Final = 500
 """Blocks of the first one: wide enough to be fast, narrow enough not to fill the memory with logs."""
-POLL_SECONDS: Final = 0.1
+POLL_SECONDS: Final = 0.05
 RETRY_SECONDS: Final = 1.0
 
 _log = logging.getLogger(__name__)

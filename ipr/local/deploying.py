@@ -51,7 +51,9 @@ def deploy(processes: Processes, settings: LocalSettings, advance: Advance) -> D
         advance(min(done, STEPS), STEPS)
 
     words = ["run", "deploy", "--network", f"ethereum:development:{settings.chain_url}"]
-    processes.run("deployment", [Path(sys.executable).parent / "ape", *words], ape_variables(settings.state), hear)
+    ape = Path(sys.executable).parent / "ape"
+    # In the project's folder: ape looks for the script where it is started.
+    processes.run("deployment", [ape, *words], ape_variables(settings.state), hear, ROOT)
     return load_deployment(settings.deployment)
 
 

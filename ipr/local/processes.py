@@ -65,9 +65,17 @@ class Processes:
             )
 
     def run(
-        self, name: str, words: Sequence[str | Path], environment: Mapping[str, str], heard: Callable[[str], None]
+        self,
+        name: str,
+        words: Sequence[str | Path],
+        environment: Mapping[str, str],
+        heard: Callable[[str], None],
+        folder: Path | None = None,
     ) -> None:
-        """Run a process to its end, `heard` getting each of its lines; raise with its last words if it fails."""
+        """Run a process to its end, `heard` getting each of its lines; raise with its last words if it fails.
+
+        `folder` is where it runs, by default where this program was started.
+        """
         process = subprocess.Popen(
             [str(word) for word in words],
             stdin=subprocess.DEVNULL,
@@ -75,6 +83,7 @@ class Processes:
             stderr=subprocess.STDOUT,
             env=os.environ | dict(environment),
             start_new_session=True,
+            cwd=folder,
             preexec_fn=_end_with_parent,
         )
         self._running[name] = process

@@ -17,6 +17,9 @@ from ipr.errors import InvalidInput, IprError
 ROOT = Path(__file__).resolve().parents[2]
 """The project's folder."""
 
+WILDCARDS = ("", "0.0.0.0", "::")
+"""Addresses that mean all of them."""
+
 
 class MarketRuns(IprError):
     """Another process works on the same state."""
@@ -103,7 +106,11 @@ def free_ports(count: int) -> list[int]:
 
 
 def require_ports(settings: LocalSettings) -> None:
-    """Refuse to start while one of the three ports is taken."""
+    """Refuse to start while one of the three ports is taken, or where browsers could not be told an address."""
+    if settings.host in WILDCARDS:
+        raise InvalidInput(
+            f"{settings.host} is no address a browser can open.", "Give one address of this computer with --host."
+        )
     require_free("127.0.0.1", settings.chain_port, "chain", "--chain-port")
     require_free(settings.host, settings.node_port, "node", "--node-port")
     require_free(settings.host, settings.portal_port, "portal", "--portal-port")

@@ -43,6 +43,12 @@ def test_an_address_of_another_computer_is_refused() -> None:
         require_free("192.0.2.1", 8600, "node", "--node-port")
 
 
+@pytest.mark.parametrize("host", ["", "0.0.0.0", "::"])
+def test_all_addresses_at_once_are_refused(host: str) -> None:
+    with pytest.raises(InvalidInput, match="no address a browser can open"):
+        require_ports(LocalSettings(Path("/tmp"), host, *free_ports(3)))
+
+
 def test_the_chain_stays_on_this_computer() -> None:
     settings = LocalSettings(host="192.0.2.1")
     assert settings.chain_url == "http://127.0.0.1:8545"

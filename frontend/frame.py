@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -34,8 +34,12 @@ def run(
     chain: Chain,
     demo: DemoWallet | None = None,
     sidebar: Callable[[Page], None] | None = None,
+    personal: Collection[str] = (),
 ) -> None:
-    """Draw the whole portal once: wallet first, so that an answer is taken before the page is drawn."""
+    """Draw the whole portal once: wallet first, so that an answer is taken before the page is drawn.
+
+    `personal` are the addresses of pages that say nothing before it is known whose wallet this is.
+    """
     flow_bar.proceed(chain.id)
     with st.container(horizontal_alignment="center"), st.container(width=PAGE_WIDTH, gap="xsmall"):
         wallet_bridge.mount(chain, demo_for(chain, demo), flow_bar.prompt(), flow_bar.watched(), flow_bar.kept())
@@ -46,7 +50,13 @@ def run(
         with st.sidebar:
             sidebar(page)
     with body:
-        show(page.run)
+        show(page.run if flow_bar.wallet().reported or page.url_path not in personal else lambda: _wait(page))
+
+
+def _wait(page: Page) -> None:
+    """The moment until the browser has told which wallet is connected."""
+    st.title(page.title, anchor=False)
+    st.caption("Looking for your wallet …")
 
 
 def show(page: Callable[[], None]) -> None:

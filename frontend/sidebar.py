@@ -7,7 +7,7 @@ import time
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from frontend import session
+from frontend import flow_bar, session
 from frontend.acts.steps import GO
 from frontend.flow import Refused, Unavailable
 from frontend.parts.buttons import PAGES
@@ -59,7 +59,9 @@ def follow_act(here: Page) -> None:
 def _who() -> None:
     """The account's place: visitor, applicant, participant, attorney, officer."""
     me, choices = session.me(), session.choices()
-    if not session.address():
+    if not flow_bar.wallet().reported:
+        st.caption("Looking for your wallet …")
+    elif not session.address():
         st.caption("You are looking around as a visitor. Connect a wallet to take part.")
     elif me.officer:
         st.caption("Deciding for")

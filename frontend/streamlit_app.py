@@ -12,6 +12,8 @@ from frontend.wallet_state import Chain, DemoAccount, DemoWallet
 
 assert acts.__all__  # importing the package is what registers the acts
 
+PERSONAL = ("my_rights", "sell", "deals", "deal", "requests", "request", "desk", "decide", "attorney", "account")
+
 
 def pages() -> list[Page]:
     """The pages in the order of a deal; what is only for some is shown to those."""
@@ -59,7 +61,7 @@ def portal() -> None:
     """One run of the portal."""
     network = session.network()
     chain = Chain(network.chain_id, network.network, network.rpc_url, network.currency)
-    frame.run(pages(), chain, demo_wallet(), sidebar.draw)
+    frame.run(pages(), chain, demo_wallet(), sidebar.draw, PERSONAL)
 
 
 frame.dress()

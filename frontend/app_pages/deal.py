@@ -71,7 +71,7 @@ def money(deal: Agreement) -> None:
     for item in deal.items:
         state = item.escrow.status if item.escrow else ""
         amount = item.escrow.amount.text if item.escrow and item.escrow.amount else item.price.text
-        outcome = f" · {item.outcome}" if item.outcome else ""
+        outcome = f" · {item.outcome}" if item.outcome and item.outcome != state else ""
         with row("distribute"):
             st.markdown(plain(item.right.name), width="content")
             st.markdown(f"**{plain(amount)}** :gray[{plain(str(state))}{plain(outcome)}]", width="content")
@@ -92,7 +92,7 @@ def page() -> None:
             terms.show(deal.terms)
             contract.reader(f"/agreements/{deal.id}/contract", "Read the contract", "contract.pdf", deal.id)
         for right in deal.rights:
-            go(f"{right.name}: {short(right.title, 60)}", "right", right.id)
+            go(f"{right.name}: {short(right.title, 40)}", "right", right.id)
     with side:
         with st.container(border=True), section("Where the deal stands"):
             deals.progress(deal)
@@ -114,9 +114,9 @@ def page() -> None:
 
 def _clock(deal: Agreement) -> dict[str, str]:
     """The long-stop date and whether it stands still."""
-    if deal.stopped:
+    if deal.stopped and not deals.ended(deal):
         return {"Long-stop date": "Stands still while the office examines"}
-    return {"Long-stop date": clock(deal.long_stop)} if deal.long_stop else {}
+    return {"Long-stop date": clock(deal.long_stop)} if deal.long_stop and not deals.ended(deal) else {}
 
 
 page()

@@ -24,7 +24,7 @@ def findings(request: Request) -> None:
     for rule in found_now.refused:
         rules.one(rule, "Refused")
     for rule in found_now.review:
-        rules.one(rule, "To review", decision.tick(request, rule.number) if request.status in requests.OPEN else "")
+        rules.one(rule, "To review", decision.tick(request, rule.number))
     for rule in found_now.warned:
         rules.one(rule, "Warning")
     if not (found_now.refused or found_now.review or found_now.warned):
@@ -39,15 +39,11 @@ def parties(request: Request) -> None:
         if lines:
             comparison(["Applicant", "On record"], lines)
         return
-    owners = ", ".join(party.name for right in request.rights for party in right.owners)
-    comparison(
-        ["Contract", "Register"],
-        [
-            ("Rightsholder", deal.grantor.name, owners or "–"),
-            ("Right", terms.rights_words(deal.terms), ", ".join(right.name for right in request.rights)),
-            ("Applicant", listing_of(deal.grantor.name, deal.grantee.name), request.applicant.name),
-        ][:2],
-    )
+    if request.status in requests.OPEN:
+        owners = ", ".join(party.name for right in request.rights for party in right.owners)
+        rights = ", ".join(right.name for right in request.rights)
+        sides = [("Rightsholder", deal.grantor.name, owners or "–"), ("Right", terms.rights_words(deal.terms), rights)]
+        comparison(["Contract", "Register"], sides)
     facts(
         {
             "Applicant": plain(request.applicant.name),
@@ -59,11 +55,6 @@ def parties(request: Request) -> None:
             },
         }
     )
-
-
-def listing_of(*names: str) -> str:
-    """Names in one line."""
-    return ", ".join(names)
 
 
 def documents(request: Request) -> None:
@@ -87,8 +78,12 @@ def one(request_id: str, officer: OfficerView) -> None:
             badges.status(right.state_words)
     main, side = columns_main_side()
     with main:
-        with section("To decide", "Checked against the register now; what passed is not listed."):
-            findings(request)
+        if request.status in requests.OPEN:
+            with section("To decide", "Checked against the register now; what passed is not listed."):
+                findings(request)
+        else:
+            with section("Decided"):
+                facts(requests.decision(request))
         with section("Parties and powers", "A tick: the same wherever it is said. Arrows: compare."):
             parties(request)
         if request.agreement_view:
@@ -103,7 +98,7 @@ def one(request_id: str, officer: OfficerView) -> None:
             with st.container(border=True), section("If you register", "One transaction, all or nothing"):
                 requests.effects(request)
         for right in request.rights[:8]:
-            go(f"{right.name}: {short(right.title, 40)}", "right", right.id)
+            go(f"{right.name}: {short(right.title, 22)}", "right", right.id)
     technical({"Request": request.id, "Form SHA-256": request.document or "", "Form CID": request.cid or ""})
     if request.office == officer.office:
         decision.actions(request, officer)

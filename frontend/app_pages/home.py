@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from frontend import session
-from frontend.parts.amounts import Token, money
+from frontend.parts.amounts import NO_BREAK, Token, money
 from frontend.parts.buttons import go
 from frontend.parts.layout import card, card_grid, page_head, section, task_card
 from frontend.parts.notices import empty
@@ -78,8 +78,13 @@ def figures(deals: list[AgreementBrief]) -> None:
     escrow = sum(deal.total.units for deal in deals if deal.status_words.lower() in ("in escrow", "before the office"))
     grid.metric("Your rights", f"{node.rights(owner=acting.id, limit=1).total:,}", border=True)
     grid.metric("Deals in progress", sum(not deals_view.ended(deal) for deal in deals), border=True)
-    grid.metric("In escrow", money(escrow, token), border=True)
-    grid.metric("Your account holds", money(balance.units, token) if balance else "–", border=True)
+    grid.metric(f"In escrow, {info.symbol}", amount(escrow, token), border=True)
+    grid.metric(f"Your account, {info.symbol}", amount(balance.units, token) if balance else "–", border=True)
+
+
+def amount(units: int, token: Token) -> str:
+    """An amount without its symbol, short enough for a phone: the label has the symbol."""
+    return money(units, token).removesuffix(f"{NO_BREAK}{token.symbol}")
 
 
 def deals_in_progress(deals: list[AgreementBrief]) -> None:

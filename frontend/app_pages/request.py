@@ -9,22 +9,8 @@ from frontend.parts.buttons import go
 from frontend.parts.facts import facts, technical
 from frontend.parts.layout import columns_main_side, page_head, section
 from frontend.parts.subject import found, named
-from frontend.parts.text import plain, short
-from frontend.shapes import Request
+from frontend.parts.text import short
 from frontend.views import contract, request_acts, requests, rules
-
-
-def decision(request: Request) -> dict[str, str]:
-    """What was decided, as facts."""
-    rows = {
-        "Office": plain(session.network().office_name(request.office)),
-        "Officer": plain(request.officer.name) if request.officer else "Nobody took it yet",
-        "Recorded under": plain(request.code or ""),
-        "Reference": plain(request.reference or ""),
-        "Ground": plain(str(request.ground or "")),
-        "Reason": plain(request.reason or ""),
-    }
-    return {name: value for name, value in rows.items() if value}
 
 
 def page() -> None:
@@ -48,12 +34,12 @@ def page() -> None:
                 rules.warnings(request.findings.warned)
     with side:
         with st.container(border=True), section("At the office"):
-            facts(decision(request))
+            facts(requests.decision(request))
             if request.cid:
                 path = f"/documents/{request.cid}"
                 contract.reader(path, "Read the form", "request.pdf", request.id)
         for right in request.rights[:8]:
-            go(f"{right.name}: {short(right.title, 40)}", "right", right.id)
+            go(f"{right.name}: {short(right.title, 22)}", "right", right.id)
         if request.agreement:
             go("Open the deal", "deal", request.agreement)
     technical({"Request": request.id, "Form SHA-256": request.document or "", "Form CID": request.cid or ""})

@@ -89,10 +89,7 @@ def _bar(request: Request, officer: OfficerView) -> None:
 @st.dialog("Register", position="right", icon=":material/verified:")
 def register(request: Request, officer: OfficerView) -> None:
     """Say it once more in words, enter code and reference, then sign."""
-    st.markdown(
-        f"You sign as **{plain(listing(officer.roles))}** of {plain(officer.office_name)}. "
-        "All of this happens in one transaction:"
-    )
+    st.markdown(f"You sign for the **{plain(officer.office_name)}**. All of this happens in one transaction:")
     requests.effects(request)
     codes = [code.code for code in request.codes]
     words = {code.code: f"{code.code} · {capital(code.words)}" for code in request.codes}
@@ -122,7 +119,6 @@ def register(request: Request, officer: OfficerView) -> None:
 def correct(request: Request) -> None:
     """A deficiency notice with a date."""
     now = moment(session.chain_time()).date()
-    st.text_area("What has to be put right", key="notice", placeholder="Both parties read this", max_chars=LONGEST)
     st.date_input(
         "Answer until",
         now + timedelta(days=60),
@@ -130,6 +126,7 @@ def correct(request: Request) -> None:
         key="notice-due",
         format="YYYY-MM-DD",
     )
+    st.text_area("What has to be put right", key="notice", placeholder="Both parties read this", max_chars=LONGEST)
 
     def collect() -> dict[str, Any]:
         notice = str(st.session_state.get("notice") or "").strip()

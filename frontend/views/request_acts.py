@@ -16,7 +16,7 @@ from frontend.parts.text import plain
 from frontend.session import Acting
 from frontend.shapes import Request
 from frontend.views import listings
-from frontend.views.requests import DEFICIENT, FINAL, OPEN, REFUSED, REGISTERED, WITHDRAWN
+from frontend.views.requests import DEFICIENT, FINAL, LIST, OPEN, REFUSED, REGISTERED, WITHDRAWN
 from ipr.vocabulary import Power
 
 LONGEST_STATEMENT = 1024  # bytes the contract takes
@@ -52,8 +52,9 @@ def waits(request: Request) -> tuple[str, str, str]:
     """Icon, state and what comes next, for somebody who cannot act now."""
     office = session.network().office_name(request.office)
     officer = f"{request.officer.name} of {office}" if request.officer else office
+    done = "The rights are yours to offer." if request.kind == LIST else "The register shows it, and the price is paid."
     known = {
-        REGISTERED: ("verified", "Registered", "The register shows it, and the price is paid."),
+        REGISTERED: ("verified", "Registered", done),
         REFUSED: ("block", "Refused", "The refusal is final once the appeal period is over, or both sides waive."),
         FINAL: ("block", "Finally refused", "Money in escrow went back to the payer."),
         WITHDRAWN: ("undo", "Withdrawn", "It can be filed again until the long-stop date."),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from frontend import session
 from frontend.parts import badges
 from frontend.parts.dates import clock, day, moment
 from frontend.parts.layout import row
@@ -86,3 +87,16 @@ def _effect(effect: Effect) -> None:
         with st.container(gap=None):
             st.markdown(f"**{plain(effect.change)}**")
             st.caption(f"{plain(effect.before or 'nothing')} → **{plain(effect.after)}**")
+
+
+def decision(request: Request) -> dict[str, str]:
+    """What was decided, as facts."""
+    rows = {
+        "Office": plain(session.network().office_name(request.office)),
+        "Officer": plain(request.officer.name) if request.officer else "Nobody took it yet",
+        "Recorded under": plain(request.code or ""),
+        "Reference": plain(request.reference or ""),
+        "Ground": plain(str(request.ground or "")),
+        "Reason": plain(request.reason or ""),
+    }
+    return {name: value for name, value in rows.items() if value}

@@ -34,7 +34,7 @@ def world(server: World, monkeypatch: pytest.MonkeyPatch) -> World:
 def opened(page: str, subject: str = "", account: str = "") -> AppTest:
     """A page as somebody sees it."""
     app = AppTest.from_file(str(ENTRY), default_timeout=60)
-    report = {"name": "Test wallet", "account": account, "chainId": 31_337, "demo": False} if account else {}
+    report = {"name": "Test wallet", "account": account, "chainId": 31_337, "demo": False}
     app.session_state["wallet_bridge"] = Bridge(report, {}, [], {})
     if subject:
         app.query_params["id"] = subject

@@ -152,6 +152,9 @@ def _on_invalid(_request: Request, error: Exception) -> JSONResponse:
 
 def _on_http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
+    if error.status_code == HTTPStatus.BAD_REQUEST:  # the framework's word for bytes that are no text
+        detail = "The body cannot be read: it is no JSON in UTF-8."
+        return problem_response(422, "unreadable", "Cannot be understood", detail, "Send JSON text in UTF-8.")
     title = HTTPStatus(error.status_code).phrase
     details = {404: "There is nothing at this address.", 405: "This address does not take such a request."}
     headers = {"Allow": _allowed(request)} if error.status_code == 405 else error.headers

@@ -35,6 +35,12 @@ def test_every_error_is_a_problem_with_a_sentence(
     assert problem["detail"].endswith(".")
 
 
+def test_bytes_that_are_no_text(api: TestClient) -> None:
+    answer = api.post("/api/v1/sign-in", content=b"Y\xff", headers={"Content-Type": "application/json"})
+    assert answer.status_code == 422
+    assert answer.json()["advice"] == "Send JSON text in UTF-8."
+
+
 def test_an_unexpected_error_gives_nothing_away(told: Node) -> None:
     app: FastAPI = create_app(told.settings, told, follow=False)
 

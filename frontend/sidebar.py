@@ -16,6 +16,7 @@ from frontend.session import ACTING
 from frontend.views.live import follow_all
 
 SETTLING = 2.0  # seconds in which the browser may still send messages from the page that was left
+CHOICE = "acting_choice"
 
 
 def offices_and_clients() -> tuple[bool, bool]:
@@ -81,7 +82,11 @@ def _acting_for(choices: list[session.Acting]) -> None:
     if len(choices) > 1:
         if st.session_state.get(ACTING) not in names:
             st.session_state[ACTING] = choices[0].authority
-        st.selectbox("Acting for", list(names), format_func=lambda authority: names[authority], key=ACTING)
+        # A widget's own state is forgotten by a run that ends before it is drawn, as when a page is changed.
+        st.session_state[CHOICE] = st.session_state[ACTING]
+        st.selectbox(
+            "Acting for", list(names), format_func=lambda authority: names[authority], key=CHOICE, on_change=_choose
+        )
     else:
         st.caption("Acting for")
         st.markdown(f"**{plain(choices[0].name)}**")
@@ -89,3 +94,8 @@ def _acting_for(choices: list[session.Acting]) -> None:
     if chosen:
         words = session.power_words(chosen.powers)
         st.caption(plain(f"Power of attorney: may {words}." if chosen.authority else f"May {words}."))
+
+
+def _choose() -> None:
+    """Keep whom the person chose to act for."""
+    st.session_state[ACTING] = st.session_state[CHOICE]

@@ -75,7 +75,7 @@ def test_stranger_may_not_sign(world: World) -> None:
 def test_attorney_acts_for_the_client(world: World) -> None:
     world.deal = "Waits for payment"
     app = opened("deal", DEAL, ATTORNEY)
-    app.selectbox(key="acting_authority").set_value(7).run()
+    app.selectbox(key="acting_choice").set_value(7).run()
     press(app, "do-fund-0")
     assert (last(world)[1]["participant"], last(world)[1]["authority"]) == (2, 7)
 

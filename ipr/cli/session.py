@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from ipr.signers import Signer
 
 NODE_URL = "http://127.0.0.1:8600"
+DISTRUST = (
+    "The node drafted something that is not for this platform; nothing was signed.",
+    "Use another node, or check --deployment.",
+)
 WHERE, WHO = "Where", "Who signs"
 
 AsJson = Annotated[bool, typer.Option("--json", help="JSON for programs instead of tables.")]
@@ -141,6 +145,7 @@ class Session:
         draft = self._draft("permit", words)
         if not draft["typed_data"]:
             return None
+        self.require_permit(draft["typed_data"])
         signature = self.signer.sign_typed_data(self.chain, draft["typed_data"])
         return {"deadline": draft["deadline"], "signature": "0x" + signature.hex()}
 
@@ -159,18 +164,29 @@ class Session:
 
         call = draft["call"]
         known = {part.address for part in self.chain.deployment.parts.values()}
-        known |= {token.address for token in self.chain.deployment.tokens}
         if call["chain_id"] != self.chain.deployment.chain_id or call["to"] not in known:
-            raise WrongChain(
-                "The node drafted a transaction that is not for this platform; nothing was signed.",
-                "Use another node, or check --deployment.",
-            )
+            raise WrongChain(*DISTRUST)
         made = Call("", action, call["to"], call["data"], draft["title"], draft["consequence"])
         receipt = self.signer.send(self.chain, made)
         transaction = receipt["transactionHash"].to_0x_hex()
         self.node.wait_for(transaction)
         gas = int(receipt["gasUsed"])
         return {"done": draft["title"], "transaction": transaction, "gas": gas, "ids": draft.get("ids") or {}}
+
+    def require_permit(self, typed: Json) -> None:
+        """Hold a permit against the deployment: it may name nobody but the escrow."""
+        from ipr.errors import WrongChain
+
+        deployment = self.chain.deployment
+        tokens = {token.address for token in deployment.tokens}
+        sound = (
+            typed["primaryType"] == "Permit"
+            and int(typed["domain"]["chainId"]) == deployment.chain_id
+            and typed["domain"]["verifyingContract"] in tokens
+            and typed["message"]["spender"] == deployment.address_of("Escrow")
+        )
+        if not sound:
+            raise WrongChain(*DISTRUST)
 
     def _explain(self, draft: Json) -> None:
         """Tell what will happen, and ask."""

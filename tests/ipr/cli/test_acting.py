@@ -4,6 +4,9 @@ from pathlib import Path
 import pytest
 from eth_account import Account
 
+from ipr.actions import agreements
+from ipr.cli.session import Session
+from ipr.errors import WrongChain
 from ipr.node import Node
 from ipr.signers import test_account as account_of
 from tests.ipr.cli.conftest import Command, Running
@@ -99,6 +102,24 @@ def test_a_chain_that_is_down_or_another(ipr: Command, running: Running, tmp_pat
     file.write_text(other.model_dump_json(), "utf-8")
     words = (*APPLY, "--name", "Sample GmbH", "--as", "second-bidder", "--yes", "--deployment", str(file))
     assert ipr(*words).code == 1
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "value"),
+    [
+        ("message", "spender", account_of(19).address),
+        ("domain", "verifyingContract", account_of(19).address),
+        ("domain", "chainId", 1),
+    ],
+)
+def test_a_permit_for_anybody_but_the_escrow_is_not_signed(
+    running: Running, where: str, name: str, value: object
+) -> None:
+    session = Session(node_url=running.node.url, deployment=running.deployment)
+    typed = agreements.permit_request(running.chain, 5, account_of(6).address, 1_900_000_000)
+    session.require_permit(typed)
+    with pytest.raises(WrongChain, match="nothing was signed"):
+        session.require_permit(typed | {where: typed[where] | {name: value}})
 
 
 def test_a_draft_for_another_contract_is_not_signed(

@@ -559,7 +559,7 @@ class Request(RequestBrief):
     findings: Findings = Findings()
     effects: list[Effect] = []
     unchanged: list[str] = []
-    ground: int | str | None = None
+    ground: int | None = None
     reason: str | None = None
     code: str | None = None
     reference: str | None = None

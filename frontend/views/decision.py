@@ -175,8 +175,8 @@ def grounds_of(request: Request) -> dict[int, str]:
     """Grounds to refuse on, those the rules found first; 0 is one outside the rules."""
     against = {rule.number for rule in request.findings.refused}
     numbers = sorted(RULES, key=lambda number: (number not in against, number))
-    found = {number: f"Rule {number} · {capital(RULES[number].title)}" for number in numbers if RULES[number].checked}
-    return {**found, OUTSIDE: "Another ground of law"}
+    found = {number: requests.ground_words(number) for number in numbers if RULES[number].checked}
+    return {**found, OUTSIDE: requests.ground_words(OUTSIDE)}
 
 
 def _written(text: str, what: str) -> str:

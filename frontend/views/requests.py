@@ -14,6 +14,7 @@ from frontend.parts.tables import table as dense_table
 from frontend.parts.text import capital, plain, short
 from frontend.shapes import Effect, HistoryEntry, Request, RequestBrief
 from frontend.views import listings
+from ipr.vocabulary import RULES
 
 FILED, EXAMINED, DEFICIENT, RESPONDED, REGISTERED, REFUSED, FINAL, WITHDRAWN = range(1, 9)
 LIST, OWNER, LICENCE = 1, 2, 3
@@ -89,6 +90,12 @@ def _effect(effect: Effect) -> None:
             st.caption(f"{plain(effect.before or 'nothing')} → **{plain(effect.after)}**")
 
 
+def ground_words(ground: int | None) -> str:
+    """The ground of a refusal: a rule by number and title, or one outside the rules (0)."""
+    rule = RULES.get(ground or 0)
+    return f"Rule {rule.number} · {capital(rule.title)}" if rule else "Another ground of law"
+
+
 def decision(request: Request) -> dict[str, str]:
     """What was decided, as facts."""
     rows = {
@@ -96,7 +103,7 @@ def decision(request: Request) -> dict[str, str]:
         "Officer": plain(request.officer.name) if request.officer else "Nobody took it yet",
         "Recorded under": plain(request.code or ""),
         "Reference": plain(request.reference or ""),
-        "Ground": plain(str(request.ground or "")),
+        "Ground": ground_words(request.ground) if request.reason else "",
         "Reason": plain(request.reason or ""),
     }
     return {name: value for name, value in rows.items() if value}

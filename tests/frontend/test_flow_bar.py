@@ -83,7 +83,7 @@ def test_nonsense_from_the_browser_is_ignored(app: AppTest, kept: Any) -> None:
 
 
 def test_broken_page_is_a_sentence(app: AppTest) -> None:
-    broken = AppTest.from_function(_broken).run()
+    broken = AppTest.from_function(_broken, default_timeout=60).run()
     assert broken.error[0].value.startswith("**This page could not be shown\\.**")
 
 

@@ -95,7 +95,7 @@ def test_count_and_address() -> None:
 
 def test_every_status_has_a_colour_and_an_icon() -> None:
     assert all(is_colour(look.colour) and look.icon for look in STATUS.values())
-    assert mark("never heard of").colour == "gray" and "never heard of" in inline("never heard of")
+    assert mark("never heard of").colour == "gray" and "Never heard of" in inline("never heard of")
 
 
 def test_timeline_line_has_words_letter_and_date() -> None:
@@ -119,7 +119,7 @@ def test_notices_and_facts_run() -> None:
         facts.comparison(["Form", "Register"], [("Owner", "A", "B"), ("Mark", "C", "–")])
         facts.technical({"tx": "0x1"})
 
-    app = AppTest.from_function(page).run()
+    app = AppTest.from_function(page, default_timeout=60).run()
     assert not app.exception
     assert app.warning[0].value == "**Pledged \\[x\\]\\(y\\)\\.** Ask\\."
     first, second = app.table[0].value["Field"]

@@ -10,6 +10,7 @@ checks ownership, force, powers or earlier licences.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass, field
 from itertools import count
 from secrets import token_bytes
@@ -67,9 +68,11 @@ class Bench:
     chain: Chain
     officer: NodeSigner = field(default_factory=lambda: NodeSigner(str(test_account(1).address)))
     numbers: count[int] = field(default_factory=lambda: count(7_000_000))
+    prompts: Counter[str] = field(default_factory=Counter)
 
     def pay(self, signer: NodeSigner, call: Call) -> int:
         """Send a call; the gas it used."""
+        self.prompts[signer.address] += 1
         return int(signer.send(self.chain, call)["gasUsed"])
 
     @property
@@ -111,6 +114,7 @@ def sell(bench: Bench, seller: NodeSigner, grantor: int, right: bytes, grant: in
 
 def permit(bench: Bench, signer: NodeSigner, amount: int) -> Permit:
     """A permit for the escrow."""
+    bench.prompts[signer.address] += 1
     deadline = bench.chain.now() + 3_600
     typed = agreements.permit_request(bench.chain, amount, signer.address, deadline)
     return agreements.permit_from(signer.sign_typed_data(bench.chain, typed), deadline)
@@ -128,21 +132,41 @@ def finish(bench: Bench, deal: Deal, seller: NodeSigner, grantor: int) -> dict[s
     }
 
 
-def deal_steps(
-    bench: Bench, seller: NodeSigner, grantor: int, buyer: NodeSigner, grantee: int, right: bytes, grant: int
-) -> dict[str, int]:
-    """The gas of each transaction of a plain deal; the allowance is in place, token approval apart."""
-    chain = bench.chain
-    offer = sell(bench, seller, grantor, right, grant)
-    deal = offer.accepted_by(grantee, offer_id(offer))
+@dataclass(frozen=True)
+class Sides:
+    """Two participants and the accounts that act for them."""
+
+    seller: NodeSigner
+    grantor: int
+    buyer: NodeSigner
+    grantee: int
+
+
+def deal_steps(bench: Bench, sides: Sides, right: bytes, grant: int, by_permit: bool = False) -> dict[str, int]:
+    """The gas of each transaction of a plain deal, the allowance in place or given by permit as the portal does it."""
+    chain, seller, buyer = bench.chain, sides.seller, sides.buyer
+    offer = sell(bench, seller, sides.grantor, right, grant)
+    deal = offer.accepted_by(sides.grantee, offer_id(offer))
+    if not by_permit:
+        approve(bench, buyer, PRICE)
     steps = {
         "publish": bench.pay(seller, market.publish(chain, offer)),
-        "accept_and_sign": bench.pay(buyer, market.accept(chain, offer, grantee, DOCUMENT, CID)),
-        "sign": bench.pay(seller, agreements.sign(chain, deal, grantor, DOCUMENT, CID)),
+        "accept_and_sign": bench.pay(buyer, market.accept(chain, offer, sides.grantee, DOCUMENT, CID)),
+        "sign": bench.pay(seller, agreements.sign(chain, deal, sides.grantor, DOCUMENT, CID)),
     }
-    approve(bench, buyer, PRICE)
-    steps["fund"] = bench.pay(buyer, agreements.fund(chain, deal, NO_PERMIT))
-    return steps | finish(bench, deal, seller, grantor)
+    given = permit(bench, buyer, deal.terms.total) if by_permit else NO_PERMIT
+    steps["fund"] = bench.pay(buyer, agreements.fund(chain, deal, given))
+    return steps | finish(bench, deal, seller, sides.grantor)
+
+
+def plain_purchase(bench: Bench, sides: Sides, right: bytes) -> dict[str, object]:
+    """A purchase as the portal plays it: its gas, and how often each person's wallet asks."""
+    approve(bench, sides.buyer, 0)
+    bench.prompts.clear()
+    steps = deal_steps(bench, sides, right, 1, by_permit=True)
+    people = {"buyer": sides.buyer, "seller": sides.seller, "officer": bench.officer}
+    prompts = {role: bench.prompts[person.address] for role, person in people.items()}
+    return {"steps": steps, "gas": sum(steps.values()), "prompts": prompts}
 
 
 def approve(bench: Bench, signer: NodeSigner, amount: int) -> int:
@@ -189,14 +213,16 @@ def measure(chain: Chain) -> dict[str, object]:
     single = [bench.pay(bench.officer, rights.register(chain, bench.registration())) for _ in range(2)][-1]
     batches = [[bench.registration() for _ in range(25)] for _ in range(5)]
     batched = [bench.pay(bench.officer, rights.register_in_batch(chain, batch)) for batch in batches]
-    owned = [bench.registration(grantor) for _ in range(6)]
+    owned = [bench.registration(grantor) for _ in range(7)]
     for registration in owned:
         bench.pay(bench.officer, rights.register(chain, registration))
     ids = [right_id(r.office, r.kind, r.number) for r in owned]
-    assignment = [deal_steps(bench, seller, grantor, buyer, grantee, right, 1) for right in ids[:2]][-1]
-    licence = [deal_steps(bench, seller, grantor, buyer, grantee, right, 2) for right in ids[2:4]][-1]
+    sides = Sides(seller, grantor, buyer, grantee)
+    assignment = [deal_steps(bench, sides, right, 1) for right in ids[:2]][-1]
+    licence = [deal_steps(bench, sides, right, 2) for right in ids[2:4]][-1]
     bidders = [(buyer, grantee), (third, bidder)]
     auction = [auction_steps(bench, seller, grantor, bidders, right) for right in ids[4:6]][-1]
+    purchase = plain_purchase(bench, sides, ids[6])
     figures: dict[str, int] = {
         "register": single,
         "register_in_batch": sum(batched[1:]) // 100,
@@ -211,27 +237,13 @@ def measure(chain: Chain) -> dict[str, object]:
         "aims": AIMS,
         "peers": PEERS,
         "steps": {"assignment": assignment, "licence": licence},
-        "permit_and_fund": _fund_with_permit(bench, seller, grantor, buyer, grantee),
+        "plain_purchase": purchase,
         "approve": approve(bench, buyer, PRICE),
         "transactions": {"assignment": len(assignment), "licence": len(licence)},
-        "prompts": {"buyer": 3, "seller": 3, "officer": 2},
+        "prompts": purchase["prompts"],
         "largest_code": largest_code(chain),
         "missed": sorted(name for name, aim in AIMS.items() if figures[name] > aim),
     }
-
-
-def _fund_with_permit(bench: Bench, seller: NodeSigner, grantor: int, buyer: NodeSigner, grantee: int) -> int:
-    """The gas of funding with a permit in the same transaction, as the portal does it."""
-    registration = bench.registration(grantor)
-    bench.pay(bench.officer, rights.register(bench.chain, registration))
-    right = right_id(registration.office, registration.kind, registration.number)
-    offer = sell(bench, seller, grantor, right, 1)
-    deal = offer.accepted_by(grantee, offer_id(offer))
-    bench.pay(seller, market.publish(bench.chain, offer))
-    bench.pay(buyer, market.accept(bench.chain, offer, grantee, DOCUMENT, CID))
-    bench.pay(seller, agreements.sign(bench.chain, deal, grantor, DOCUMENT, CID))
-    approve(bench, buyer, 0)
-    return bench.pay(buyer, agreements.fund(bench.chain, deal, permit(bench, buyer, deal.terms.total)))
 
 
 def largest_code(chain: Chain) -> dict[str, object]:

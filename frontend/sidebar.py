@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 
 import streamlit as st
@@ -44,16 +45,19 @@ def draw(page: Page) -> None:
 def follow_act(here: Page) -> None:
     """Show the page a finished act leads to.
 
-    What the browser sent just before still names the old page and would bring it back: for a moment such a message
-    is sent on again, while any other page the person chose stays.
+    What the browser sent just before still names the old page and would bring it back: such a message is sent on again
+    until the page is reached, and for a moment after; any other page the person chose stays.
     """
     found = st.session_state.get(GO)
     if not found:
         return
-    began = found.setdefault("from", here.url_path)
-    if time.monotonic() > found.setdefault("until", time.monotonic() + SETTLING):
+    reached = PAGES[found["page"]] == f"app_pages/{here.url_path or 'home'}.py"
+    left = here.url_path == found.setdefault("from", here.url_path)
+    if reached:
+        found.setdefault("until", time.monotonic() + SETTLING)
+    if time.monotonic() > found.get("until", math.inf) or not (reached or left):
         del st.session_state[GO]
-    elif here.url_path == began and PAGES[found["page"]] != f"app_pages/{began or 'home'}.py":
+    elif not reached:
         st.switch_page(PAGES[found["page"]], query_params=found["values"] or None)
 
 

@@ -130,6 +130,8 @@ def _declaration(description: str) -> dict[str, Any]:
 
 
 EVERYWHERE: Final[dict[int | str, dict[str, Any]]] = {
+    400: _declaration("Not a readable request, or for another host"),
+    413: _declaration("Too large"),
     422: _declaration("Cannot be understood"),
     503: _declaration("Not available"),
 }
@@ -162,7 +164,7 @@ def _on_http(request: Request, error: Exception) -> JSONResponse:
         error.status_code,
         title.lower().replace(" ", "-"),
         title,
-        details.get(error.status_code, f"{error.detail}."),
+        details.get(error.status_code, f"{str(error.detail).rstrip('.')}."),
         "See /api/v1/openapi.json for what there is." if error.status_code in details else "",
         headers=headers,
     )

@@ -44,7 +44,7 @@ class Actor:
 
     def sees(self, words: str | re.Pattern[str]) -> Locator:
         """Wait until words are on the page."""
-        found = self.main.get_by_text(words).locator("visible=true").first
+        found = self.page.get_by_text(words).locator("visible=true").first
         expect(found).to_be_visible()
         return found
 

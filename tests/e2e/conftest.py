@@ -18,7 +18,7 @@ __all__ = ["chromium", "people"]
 Enter = Callable[..., Actor]
 MONEY = 50_000
 """Demo money, in whole dEUR, a newcomer of a story begins with."""
-_places = count(10)  # of the test mnemonic; those before belong to the demonstration's cast
+_places = count(10)  # of the test mnemonic, up to 19; those before belong to the cast of the demonstration
 
 
 @dataclass(frozen=True)

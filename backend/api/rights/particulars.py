@@ -10,6 +10,7 @@ from sqlalchemy import RowMapping
 from backend.api.naming import fields_words
 from backend.api.presentation import RightBrief, date_text
 from backend.api.rights.schemas import Particular
+from ipr.vocabulary.fields import WHOLE
 from ipr.vocabulary.kinds import INID_NAMES, Kind
 
 _APPLICATION, _PUBLICATION, _GRANT = 1, 2, 3
@@ -38,7 +39,7 @@ def particulars(row: RowMapping, numbers: Sequence[RowMapping], brief: RightBrie
     """Lines in the order of their codes; what is not known is left out.
 
     The date under (45) is that of the grant the register holds. The International Patent Classification is not on the
-    register; what stands under (51) are the WIPO technology fields made from it.
+    register; what stands under (51) are the WIPO technology fields made from it, where the record has any.
     """
     kind = _KINDS.get(row["kind"])
     if kind is None:
@@ -51,7 +52,7 @@ def particulars(row: RowMapping, numbers: Sequence[RowMapping], brief: RightBrie
         "filed": date_text(row["filed"]),
         "granted": date_text(row["granted"]),
         "expiry": date_text(row["expiry"]),
-        "classes": fields_words(row["fields"]),
+        "classes": "" if row["fields"] == WHOLE else fields_words(row["fields"]),
         "title": row["title"],
         "holders": "; ".join(owner.name for owner in brief.owners),
     }

@@ -10,6 +10,7 @@ from backend.api.agreements.schemas import DealStep
 from backend.api.naming import Naming
 from backend.api.presentation import Party
 from backend.api.requests.schemas import RequestBrief
+from ipr.vocabulary.grants import Grant
 
 
 def steps(
@@ -27,7 +28,7 @@ def steps(
         _step("Price in escrow", row["funded"] or 0, grantee),
         _step("Filed with the office", min((request.filed for request in live), default=0), grantee),
         _step("Decided by the office", max(decided, default=0), None),
-        _step("Right transferred, price paid", row["completed"] or 0, None),
+        _step(f"{_outcome(row['grant'])}, price paid", row["completed"] or 0, None),
     ]
     if row["ended"]:
         reached = [step for step in found if step.reached]
@@ -36,6 +37,11 @@ def steps(
 
 
 _WITHDRAWN = 8
+
+
+def _outcome(grant: int) -> str:
+    """What the register shows at the end."""
+    return "Right transferred" if grant == Grant.ASSIGNMENT else "Licence recorded"
 
 
 def _step(words: str, reached: int, waits_for: Party | None) -> DealStep:

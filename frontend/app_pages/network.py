@@ -32,7 +32,7 @@ FAR_BEHIND = 5  # blocks; a healthy node is at the head
 def state(network: Network) -> None:
     """Chain, clock, how far the node is."""
     health = session.node().health()
-    with page_head("Network", plain(network.network)):
+    with page_head("Network", plain(network.network.capitalize())):
         behind = health.lag_blocks > FAR_BEHIND
         badges.status("Warning" if behind else "Live", f"{count(health.lag_blocks, 'block')} behind the chain")
         st.caption(f"Chain {network.chain_id} · block {health.indexed:,}", width="content")

@@ -46,7 +46,7 @@ def table(deals: Sequence[AgreementBrief], key: str) -> None:
         ],
         key,
         {
-            "Right": column.TextColumn(pinned=True),
+            "Right": column.TextColumn(pinned=True, width="medium"),
             "Amount": column.NumberColumn(f"Amount, {session.symbol().symbol}", format="localized"),
             "Long-stop": column.DateColumn(
                 format="D MMM YYYY", help="The day the deal can be undone if it is not done"

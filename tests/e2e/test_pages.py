@@ -17,7 +17,7 @@ from tests.portal_browser import ROOT, settle
 PICTURES = ROOT / "test-artefacts" / "pages"
 DESK, PHONE = 1280, 360  # pixels
 TALLEST = 4_000
-BROKEN = re.compile(r"Traceback|Exception|could not be shown|could not be prepared|\b(None(?! →)|nan|undefined)\b")
+BROKEN = re.compile(r"Traceback|Exception|could not be shown|could not be prepared|\b(None|nan|undefined)\b")
 SIDEWAYS = """() => [...document.querySelectorAll("html, [data-testid=stMain], [data-testid=stMainBlockContainer]")]
   .filter((box) => box.scrollWidth > box.clientWidth + 1).map((box) => `${box.scrollWidth} > ${box.clientWidth}`)"""
 HEIGHT = "() => document.querySelector('[data-testid=stMainBlockContainer]').scrollHeight + 120"

@@ -31,7 +31,7 @@ def effects_of_deal(deal: AgreementView, item: int) -> tuple[list[Effect], list[
         return [owner, money, offers], kept
     end = date_text(deal.terms.end or 0)
     words = f"{deal.grant_words.capitalize()} for {deal.terms.territory_words}, until {end}"
-    licence = Effect(change=f"Licence of {deal.grantee.name}", before="None", after=words, right=right.id)
+    licence = Effect(change=f"Licence of {deal.grantee.name}", before="No licence", after=words, right=right.id)
     return [licence, money], [f"{_names(right.owners)} stays the owner.", "Earlier licences go on."]
 
 

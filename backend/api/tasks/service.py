@@ -127,6 +127,6 @@ def _claims(naming: Naming, capacity: Capacity, row: RowMapping, deals: Deals) -
             continue
         office, count = code_of(held["office"]), held["count"]
         rights = "a right" if count == 1 else f"{count} rights"
-        about = f"The register of {office} shows {rights} under your name; the office binds them to you."
+        about = f"The register of {office} shows {rights} under your name; the office can enter you as the holder."
         what = "Ask for the list of your rights"
         yield deals.task(TaskCode.CLAIM_RIGHTS, what, about, Page.RIGHTS, office, role="rightsholder")

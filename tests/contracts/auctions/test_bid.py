@@ -48,9 +48,7 @@ def test_default(
     assert token.balanceOf(escrow.address) == held + DEPOSIT
 
 
-def test_outbid(
-    deals: Deals, auctions: Any, token: Any, lot: Lot, buyer: int, rival: int, buyer_account: str
-) -> None:
+def test_outbid(deals: Deals, auctions: Any, token: Any, lot: Lot, buyer: int, rival: int, buyer_account: str) -> None:
     deals.bid(lot, buyer, "buyer", PRICE)
     before = token.balanceOf(buyer_account)
     deals.bid(lot, rival, "rival", PRICE + INCREMENT)
@@ -128,9 +126,7 @@ def test_below_the_reserve(auctions: Any, lot: Lot, buyer: int, buyer_account: s
 
 
 @pytest.mark.parametrize("name", ["buyer", "rival"])
-def test_below_the_increment(
-    deals: Deals, auctions: Any, lot: Lot, buyer: int, rival: int, name: str
-) -> None:
+def test_below_the_increment(deals: Deals, auctions: Any, lot: Lot, buyer: int, rival: int, name: str) -> None:
     deals.bid(lot, buyer, "buyer", PRICE)
     bidder = buyer if name == "buyer" else rival
     with boa.reverts("auctions: bid is below the increment"):

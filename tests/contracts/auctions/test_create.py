@@ -136,9 +136,7 @@ def test_right_of_somebody_else(
 ) -> None:
     theirs = register_right(protocol, buyer, number="EP7654321")
     with boa.reverts("auctions: refused by rule 7"):
-        auctions.create(
-            deals.lot(deals.terms(items=(Item(theirs, PRICE),))).as_tuple(), 0, sender=seller_account
-        )
+        auctions.create(deals.lot(deals.terms(items=(Item(theirs, PRICE),))).as_tuple(), 0, sender=seller_account)
 
 
 def test_co_owner_can_consent_later(deals: Deals, protocol: Protocol, auctions: Any, rival: int) -> None:

@@ -112,9 +112,7 @@ def test_winner_paid_and_the_office_never_heard_of_it(deals: Deals, won: tuple[L
 
 
 @pytest.mark.parametrize("paid", [True, False])
-def test_office_decided(
-    deals: Deals, agreements: Any, requests: Any, won: tuple[Lot, Deal], paid: bool
-) -> None:
+def test_office_decided(deals: Deals, agreements: Any, requests: Any, won: tuple[Lot, Deal], paid: bool) -> None:
     deals.sign(won[1], "buyer")
     deals.sign(won[1], "seller")
     deals.pay_in(won[1])
@@ -124,9 +122,7 @@ def test_office_decided(
 
 
 @pytest.mark.parametrize("signed", [(), ("buyer",), ("seller",), ("seller", "buyer")])
-def test_too_early(
-    deals: Deals, auctions: Any, won: tuple[Lot, Deal], stranger: str, signed: tuple[str, ...]
-) -> None:
+def test_too_early(deals: Deals, auctions: Any, won: tuple[Lot, Deal], stranger: str, signed: tuple[str, ...]) -> None:
     for name in signed:
         deals.sign(won[1], name)
     boa.env.timestamp += COMPLETION

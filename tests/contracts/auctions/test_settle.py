@@ -111,9 +111,7 @@ def test_too_early(auctions: Any, lot: Lot, stranger: str) -> None:
         auctions.settle(lot.as_tuple(), sender=stranger)
 
 
-def test_too_early_after_a_late_bid(
-    deals: Deals, auctions: Any, lot: Lot, rival: int, stranger: str
-) -> None:
+def test_too_early_after_a_late_bid(deals: Deals, auctions: Any, lot: Lot, rival: int, stranger: str) -> None:
     boa.env.timestamp = lot.closes - 1
     deals.bid(lot, rival, "rival", PRICE + 2 * INCREMENT)
     boa.env.timestamp = lot.closes

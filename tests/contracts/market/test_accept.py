@@ -109,9 +109,7 @@ def test_not_published(deals: Deals, market: Any, buyer: int, buyer_account: str
 @pytest.mark.parametrize(
     "changes", [{"completion": COMPLETION + 1}, {"audience": 7}, {"closes": NOW + 40 * DAY}, {"salt": b"\x01" * 32}]
 )
-def test_changed_offer(
-    deals: Deals, market: Any, buyer: int, buyer_account: str, changes: dict[str, Any]
-) -> None:
+def test_changed_offer(deals: Deals, market: Any, buyer: int, buyer_account: str, changes: dict[str, Any]) -> None:
     offer = deals.offer()
     deals.publish(offer)
     with boa.reverts("market: no such offer"):

@@ -158,9 +158,7 @@ def test_for_oneself(deals: Deals, market: Any, seller: int, seller_account: str
         market.publish(deals.offer(audience=seller).as_tuple(), 0, sender=seller_account)
 
 
-def test_right_of_somebody_else(
-    deals: Deals, protocol: Protocol, market: Any, buyer: int, seller_account: str
-) -> None:
+def test_right_of_somebody_else(deals: Deals, protocol: Protocol, market: Any, buyer: int, seller_account: str) -> None:
     theirs = register_right(protocol, buyer, number="EP7654321")
     with boa.reverts("market: refused by rule 7"):
         market.publish(deals.offer(deals.terms(items=(Item(theirs, PRICE),))).as_tuple(), 0, sender=seller_account)

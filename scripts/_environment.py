@@ -91,13 +91,9 @@ def prepare(words: list[str]) -> tuple[list[str], dict[str, str]]:
     variables = surroundings(browser)
     if tests:
         os.chdir(ROOT)
-        return [str(VENV / "bin" / "python"), "-m", "pytest", *(words[1:] or every_test())], variables
+        what = ["-m", "pytest", *words[1:]] if words[1:] else [str(ROOT / "scripts" / "_suite.py")]
+        return [str(VENV / "bin" / "python"), *what], variables
     return [str(VENV / "bin" / "ipr"), *(words or ["up"])], variables
-
-
-def every_test() -> list[str]:
-    """Return the words that run the whole suite: a process a core, at most four, and a file's tests in one of them."""
-    return ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "loadfile"]
 
 
 @contextmanager

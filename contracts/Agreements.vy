@@ -12,21 +12,26 @@
     4 completed   nobody: each right is settled, one at least paid
     5 ended       nobody: declined, long-stop date passed, or every right refused
 
-    In 1 to 3 a co-owner, a pledgee or the licensee in the way adds its consent to the text,
-    and anyone ends the agreement once the long-stop date has passed and no request is pending.
+    An auction begins at 2: the seller signed when it put the right up, the winner with its bid.
+    In 1 to 3 a co-owner, a pledgee or the licensee in the way adds its consent to the text. Anyone ends
+    the agreement while no request is pending, once the long-stop date has passed or its rights were sold or licensed.
 
     what goes wrong                    what happens
     terms other than those agreed      their hash is no agreement: refused
     the sides sign different texts     the second signature is refused
     a side never signs or never pays   the long-stop date ends it
+    a side acts in the last second     the other has a week to pay, or to file; so after a consent
     the office takes long              the long-stop clock stands still while a request is pending
+    a side withdraws to get out        only while the other has a week left to file anew
+    the right is pledged, or licensed  a sale is neither filed nor registered: it was made without
     a right is refused, or never filed its price goes back to the grantee's payout address
     a side is suspended                nothing new binds it; refunds are still made
     the price was paid in already      refused: an agreement is funded once
     a signature is sent again          refused: a side signs once, so the deal is its own nonce
 
 @dev Storage holds two words: state and document. The terms travel in calldata; their EIP-712 hash is
-    the id. Money never comes here: it moves between the payer's account and `Escrow`.
+    the id. What `Requests` has checked against that hash it tells by the id alone. Money never comes here: it
+    moves between the payer's account and `Escrow`.
 """
 from contracts.interfaces import IAgreements
 from contracts.interfaces import IDeal
@@ -59,6 +64,9 @@ DECLINED_BY: constant(uint8) = 4
 DECLINED: constant(uint8) = 1
 LAPSED: constant(uint8) = 2
 REFUSED: constant(uint8) = 3
+
+# Time to pay or to file after the other side acted: nobody can make the other late.
+TIME_TO_ACT: constant(uint40) = 7 * 86_400
 
 # Eight, as many as a right has holders in the register; they are read with each decision.
 MOST_CONSENTS: constant(uint256) = 8
@@ -162,16 +170,20 @@ def eip712Domain() -> (bytes1, String[10], String[1], uint256, address, bytes32,
 
 
 @external
-def open(deal: IDeal.Deal, account: address, authority: uint64, document: bytes32, cid: String[64]) -> bytes32:
+def open(
+    deal: IDeal.Deal, account: address, authority: uint64, document: bytes32, cid: String[64], known: uint40
+) -> bytes32:
     """
-    @notice Open an agreement, signed by the grantee where an account is named.
+    @notice Open an agreement, signed by the grantee where an account is named, else by both sides.
     @dev Caller: `Market` or `Auctions`, which ask whether the account may sign for the grantee. A buyer
         who takes the same offer again would make the same id, and is refused.
     @param deal The deal, complete.
-    @param account Whose signature it is; empty after an auction, where nobody has signed yet.
+    @param account Whose signature it is; empty after an auction: the sides signed the lot and the bid, and the text
+        is the one the terms name.
     @param authority Power of attorney the account acted under.
     @param document SHA-256 of the contract signed.
     @param cid Where the contract is kept.
+    @param known When the grantee knew the rights: a licence or a pledge entered later is no part of the deal.
     @return Id of the agreement.
     """
     self._require_opener()
@@ -179,17 +191,16 @@ def open(deal: IDeal.Deal, account: address, authority: uint64, document: bytes3
     assert deal.completion <= deal_checks.LONGEST_COMPLETION, "deal: over 366 days to complete"
     id: bytes32 = deal_hash._deal(deal)
     assert self.state[id] == 0, "agreements: this buyer took the offer already"
-    long_stop: uint40 = convert(block.timestamp, uint40) + convert(deal.completion, uint40)
-    entry: IAgreements.Agreement = empty(IAgreements.Agreement)
-    entry.status = PROPOSED
-    entry.long_stop = long_stop
+    entry: IAgreements.Agreement = self._opened(deal, known)
+    if account == empty(address):
+        entry = self._bound(entry, BOTH)
     log IAgreements.AgreementOpened(
         agreement=id,
         source=deal.source,
         grantee=deal.terms.grantee,
-        completion=deal.completion,
-        long_stop=long_stop,
-        terms=deal.terms,
+        grantor=deal.terms.grantor,
+        long_stop=entry.long_stop,
+        signed=entry.signed,
     )
     if account == empty(address):
         self.state[id] = agreement_words._pack(entry)
@@ -201,10 +212,10 @@ def open(deal: IDeal.Deal, account: address, authority: uint64, document: bytes3
 @external
 def sign(deal: IDeal.Deal, participant: uint64, authority: uint64, document: bytes32, cid: String[64]):
     """
-    @notice Sign the contract. The first signature fixes the text; the second makes it binding.
-    @dev Caller: either side's account or attorney, with the power to sign. Before the long-stop date.
+    @notice Sign the contract. The grantee signed it on accepting; the grantor's signature makes it binding.
+    @dev Caller: the side's account or attorney, with the power to sign. Before the long-stop date.
     @param deal The deal, complete.
-    @param participant The side that signs: grantor or grantee.
+    @param participant The side that signs.
     @param authority Power of attorney acted under; 0 for an own account.
     @param document SHA-256 of the contract.
     @param cid Where the contract is kept.
@@ -248,7 +259,8 @@ def consent(deal: IDeal.Deal, participant: uint64, authority: uint64, document: 
     """
     @notice Consent to a deal as a co-owner or pledgee of one of its rights, or as a licensee in its way.
     @dev Caller: such a participant's account or attorney, with the power to sign. Only they are let in,
-        so that nobody else can fill the eight places. Consent is to the text a side signed.
+        so that nobody else can fill the eight places. Consent is to the text of the deal, before its long-stop date,
+        and leaves the grantee time to pay for what has become possible by it.
     @param deal The deal, complete.
     @param participant Who consents.
     @param authority Power of attorney acted under; 0 for an own account.
@@ -258,24 +270,34 @@ def consent(deal: IDeal.Deal, participant: uint64, authority: uint64, document: 
     entry: IAgreements.Agreement = self._live(id)
     assert self._side(deal.terms, participant) == 0, "agreements: a side signs, it does not consent"
     text: bytes32 = self.documents[id]
-    assert text != empty(bytes32), "agreements: no side has signed a text yet"
+    if text == empty(bytes32):
+        text = deal.terms.text  # of an auction
     assert document == text, "agreements: the sides sign another text"
     agreed: DynArray[uint64, 8] = self.consenting[id]
     assert participant not in agreed, "agreements: has consented already"
     assert len(agreed) < MOST_CONSENTS, "agreements: eight have consented already"
     self._require_concerned(deal.terms, participant, authority)
+    if entry.pending == 0:
+        self._require_in_time(entry)
+    if entry.status == SIGNED:
+        entry.long_stop = max(entry.long_stop, self._now() + TIME_TO_ACT)
+        self.state[id] = agreement_words._pack(entry)
     self.consenting[id].append(participant)
     log IAgreements.Consented(
-        agreement=id, participant=participant, account=msg.sender, authority=authority, document=document
+        agreement=id,
+        participant=participant,
+        account=msg.sender,
+        authority=authority,
+        document=document,
+        long_stop=entry.long_stop,
     )
 
 
 @external
 def decline(deal: IDeal.Deal, participant: uint64, authority: uint64):
     """
-    @notice Decline a deal that only one side, or none, has signed.
-    @dev Caller: either side's account or attorney, with the power to sign. Risk: the winner of an auction
-        who declines loses the deposit, see `Auctions.decide_deposit`.
+    @notice Decline a deal that only one side has signed.
+    @dev Caller: either side's account or attorney, with the power to sign.
     @param deal The deal, complete.
     @param participant The side that declines.
     @param authority Power of attorney acted under; 0 for an own account.
@@ -319,89 +341,93 @@ def fund_from(deal: IDeal.Deal, account: address, authority: uint64, permit: IDe
 
 
 @external
-def begin_request(deal: IDeal.Deal, item: uint8) -> bytes32:
+def begin_request(agreement: bytes32, item: uint8, sold: bytes32):
     """
     @notice Note that one right is before the office: the long-stop clock stands still.
-    @dev Caller: `Requests`.
-    @param deal The deal, complete.
+    @dev Caller: `Requests`. A buyer takes a right as it was when the contract was made: a licence or a pledge
+        entered since is no part of the deal.
+    @param agreement Id of the agreement.
     @param item Position of the right in the deal.
-    @return Id of the agreement.
+    @param sold The right, where it is assigned; empty for a licence.
     """
     self._require_part(vocabulary.REQUESTS)
-    id: bytes32 = deal_hash._deal(deal)
-    entry: IAgreements.Agreement = self._live(id)
+    entry: IAgreements.Agreement = self._live(agreement)
     assert entry.status == FUNDED, "agreements: price is not in escrow"
-    bit: uint16 = self._bit(deal.terms, item)
+    assert item < entry.items, "agreements: no such item in the deal"
+    bit: uint16 = self._bit(item)
     assert entry.settled & bit == 0, "agreements: this right is settled"
     assert entry.pending & bit == 0, "agreements: a request on this right is pending"
-    self._require_unburdened(deal, item, entry)
+    self._require_unaltered(entry, sold)
     if entry.pending == 0:
         self._require_in_time(entry)
-        entry.stopped = convert(block.timestamp, uint40)
+        entry.stopped = self._now()
     entry.pending |= bit
-    self.state[id] = agreement_words._pack(entry)
-    log IAgreements.RequestBegun(agreement=id, item=item)
-    return id
+    self.state[agreement] = agreement_words._pack(entry)
+    log IAgreements.RequestBegun(agreement=agreement, item=item)
 
 
 @external
-def end_request(deal: IDeal.Deal, item: uint8):
+def end_request(agreement: bytes32, item: uint8):
     """
     @notice Note that a request was withdrawn: the right may be filed again, and the clock runs on.
-    @dev Caller: `Requests`.
-    @param deal The deal, complete.
+    @dev Caller: `Requests`. Whoever filed keeps the other side from filing, and must not leave it without time to.
+    @param agreement Id of the agreement.
     @param item Position of the right in the deal.
     """
     self._require_part(vocabulary.REQUESTS)
-    id: bytes32 = deal_hash._deal(deal)
-    entry: IAgreements.Agreement = self._no_longer_pending(id, self._bit(deal.terms, item), False)
-    self.state[id] = agreement_words._pack(entry)
-    log IAgreements.RequestEnded(agreement=id, item=item, long_stop=entry.long_stop)
+    entry: IAgreements.Agreement = self._no_longer_pending(agreement, item, False)
+    assert self._now() + TIME_TO_ACT <= entry.long_stop, "agreements: under a week is left to file anew"
+    self.state[agreement] = agreement_words._pack(entry)
+    log IAgreements.RequestEnded(agreement=agreement, item=item, long_stop=entry.long_stop)
 
 
 @external
-def settle(deal: IDeal.Deal, item: uint8, paid: bool):
+def settle(agreement: bytes32, item: uint8, paid: bool, sold: bytes32):
     """
     @notice Pay one right's price to the grantor, or give it back to the grantee, by the office's decision.
     @dev Caller: `Requests`. The last right settled completes the agreement, or ends it where none was paid.
-    @param deal The deal, complete.
+    @param agreement Id of the agreement.
     @param item Position of the right in the deal.
     @param paid Whether the office registered it.
+    @param sold The right, where it was assigned; empty for a licence or a refusal.
     """
     self._require_part(vocabulary.REQUESTS)
-    id: bytes32 = deal_hash._deal(deal)
-    bit: uint16 = self._bit(deal.terms, item)
-    entry: IAgreements.Agreement = self._no_longer_pending(id, bit, True)
+    entry: IAgreements.Agreement = self._no_longer_pending(agreement, item, True)
+    bit: uint16 = self._bit(item)
     entry.settled |= bit
     if paid:
+        self._require_unaltered(entry, sold)
         entry.paid |= bit
-    log IAgreements.ItemSettled(agreement=id, item=item, paid=paid)
-    if entry.settled == self._all(deal.terms):
-        entry.status = self._conclude(id, entry.paid != 0)
-    self.state[id] = agreement_words._pack(entry)
-    self._move(self._escrow_account(id, item), deal.terms.items[item].price, paid)
+    log IAgreements.ItemSettled(agreement=agreement, item=item, paid=paid)
+    if entry.settled == self._all(entry.items):
+        entry.status = self._conclude(agreement, entry.paid != 0)
+    self.state[agreement] = agreement_words._pack(entry)
+    if entry.priced & bit != 0:
+        self._move(agreement, item, paid)
 
 
 @external
 def lapse(deal: IDeal.Deal):
     """
-    @notice End an unfinished agreement whose long-stop date has passed, and give back what is in escrow.
-    @dev Caller: anyone; the date alone decides. Not while a request is pending.
+    @notice End an unfinished agreement that is late, or can no longer be filed, and give back what is in escrow.
+    @dev Caller: anyone; the long-stop date and the register alone decide. Not while a request is pending.
     @param deal The deal, complete.
     """
     id: bytes32 = deal_hash._deal(deal)
     entry: IAgreements.Agreement = self._live(id)
     assert entry.pending == 0, "agreements: a request is pending"
-    assert block.timestamp >= convert(entry.long_stop, uint256), "agreements: long-stop date is yet to come"
-    funded: bool = entry.status == FUNDED
-    settled: uint16 = entry.settled
+    if block.timestamp < convert(entry.long_stop, uint256):
+        assert self._is_altered(deal.terms, entry), "agreements: long-stop date is yet to come"
+    in_escrow: uint16 = 0
+    if entry.status == FUNDED:
+        in_escrow = entry.priced ^ (entry.priced & entry.settled)
+        entry.settled = self._all(entry.items)
     entry.status = ENDED
-    if funded:
-        entry.settled = self._all(deal.terms)
     self.state[id] = agreement_words._pack(entry)
     log IAgreements.Ended(agreement=id, reason=LAPSED, participant=0)
-    if funded:
-        self._refund_rest(id, deal.terms, settled)
+    for item: uint8 in range(16):
+        if in_escrow & self._bit(item) != 0:
+            self._move(id, item, False)
 
 
 @internal
@@ -416,7 +442,7 @@ def _sign(
     by_signature: bool,
 ):
     """
-    @dev One side's signature. The second one binds both, so the side that signed first must still be admitted.
+    @dev The second signature. It binds both, so the side that signed first must still be admitted.
     """
     entry: IAgreements.Agreement = self._live(id)
     assert entry.status == PROPOSED, "agreements: both sides have signed already"
@@ -424,9 +450,7 @@ def _sign(
     side: uint8 = self._require_side(deal.terms, participant)
     assert entry.signed & side == 0, "agreements: this side has signed already"
     self._require_signatory(account, participant, deal.terms, authority)
-    if entry.signed != 0:
-        other: uint64 = deal.terms.grantor if side == GRANTEE else deal.terms.grantee
-        assert staticcall PARTICIPANTS.require_active(other)
+    assert staticcall PARTICIPANTS.require_active(deal.terms.grantee)
     self._put_signature(id, entry, account, participant, side, authority, document, cid, by_signature)
 
 
@@ -446,14 +470,11 @@ def _put_signature(
     @dev Writes an agreement with one more signature.
     """
     assert document != empty(bytes32), "agreements: hash of the contract is missing"
-    signed: IAgreements.Agreement = entry
     if entry.signed == 0:
         self.documents[id] = document
     else:
         assert self.documents[id] == document, "agreements: the other side signed another text"
-    signed.signed |= side
-    if signed.signed == BOTH:
-        signed.status = SIGNED
+    signed: IAgreements.Agreement = self._bound(entry, side)
     self.state[id] = agreement_words._pack(signed)
     log IAgreements.Signed(
         agreement=id,
@@ -463,6 +484,7 @@ def _put_signature(
         document=document,
         cid=cid,
         by_signature=by_signature,
+        long_stop=signed.long_stop,
     )
 
 
@@ -482,8 +504,11 @@ def _fund(deal: IDeal.Deal, account: address, authority: uint64, permit: IDeal.P
     for item: IDeal.Item in deal.terms.items:
         total += item.price
     entry.status = FUNDED
+    entry.long_stop = max(entry.long_stop, self._now() + TIME_TO_ACT)
     self.state[id] = agreement_words._pack(entry)
-    log IAgreements.Funded(agreement=id, account=account, authority=authority, total=total)
+    log IAgreements.Funded(
+        agreement=id, account=account, authority=authority, total=total, long_stop=entry.long_stop
+    )
     self._deposit(id, deal.terms, account, total, permit)
 
 
@@ -505,33 +530,21 @@ def _deposit(id: bytes32, terms: IDeal.Terms, account: address, total: uint256, 
                 terms.grantee,
                 terms.grantor,
                 terms.token,
-                convert(price, uint128),
+                convert(price, uint96),
                 account,
                 last,
             )
 
 
 @internal
-def _refund_rest(id: bytes32, terms: IDeal.Terms, settled: uint16):
+def _move(id: bytes32, item: uint8, paid: bool):
     """
-    @dev Gives back the price of each right not settled yet.
+    @dev One right's price leaves escrow.
     """
-    for i: uint256 in range(len(terms.items), bound=16):
-        if convert(settled, uint256) & (1 << i) == 0:
-            self._move(self._escrow_account(id, convert(i, uint8)), terms.items[i].price, False)
-
-
-@internal
-def _move(account: bytes32, price: uint256, paid: bool):
-    """
-    @dev A right that adds nothing to the price of a bundle has no escrow account.
-    """
-    if price == 0:
-        return
     if paid:
-        extcall ESCROW.pay(account)
+        extcall ESCROW.pay(self._escrow_account(id, item))
     else:
-        extcall ESCROW.refund(account)
+        extcall ESCROW.refund(self._escrow_account(id, item))
 
 
 @internal
@@ -549,31 +562,85 @@ def _conclude(id: bytes32, completed: bool) -> uint8:
 
 @internal
 @view
-def _no_longer_pending(id: bytes32, bit: uint16, decided: bool) -> IAgreements.Agreement:
+def _bound(entry: IAgreements.Agreement, sides: uint8) -> IAgreements.Agreement:
+    """
+    @dev An agreement signed by one more side, or by both at once. Once both are bound the grantee has time to pay.
+    """
+    signed: IAgreements.Agreement = entry
+    signed.signed |= sides
+    if signed.signed == BOTH:
+        signed.status = SIGNED
+        signed.long_stop = max(entry.long_stop, self._now() + TIME_TO_ACT)
+    return signed
+
+
+@internal
+@view
+def _opened(deal: IDeal.Deal, known: uint40) -> IAgreements.Agreement:
+    """
+    @dev A new agreement on a deal, not signed by anybody.
+    """
+    entry: IAgreements.Agreement = empty(IAgreements.Agreement)
+    entry.status = PROPOSED
+    entry.known = known
+    entry.long_stop = self._now() + convert(deal.completion, uint40)
+    for item: IDeal.Item in deal.terms.items:
+        if item.price != 0:
+            entry.priced |= self._bit(entry.items)
+        entry.items += 1
+    return entry
+
+
+@internal
+@view
+def _no_longer_pending(id: bytes32, item: uint8, decided: bool) -> IAgreements.Agreement:
     """
     @dev The agreement after one request is over. With the last one the clock runs on. Only the office's time is given
         back: filing and withdrawing in turn must not put the long-stop date off.
     """
     entry: IAgreements.Agreement = agreement_words._unpack(self.state[id], empty(bytes32))
+    assert item < entry.items, "agreements: no such item in the deal"
+    bit: uint16 = self._bit(item)
     assert entry.pending & bit != 0, "agreements: no request on this right is pending"
     entry.pending ^= bit
     if entry.pending == 0:
         if decided:
-            entry.long_stop += convert(block.timestamp, uint40) - entry.stopped
+            entry.long_stop += self._now() - entry.stopped
         entry.stopped = 0
     return entry
 
 
 @internal
 @view
-def _require_unburdened(deal: IDeal.Deal, item: uint8, entry: IAgreements.Agreement):
+def _require_unaltered(entry: IAgreements.Agreement, sold: bytes32):
     """
-    @dev A buyer takes the right as it was when the contract was made: a licence entered since is no part of the deal.
+    @dev A right that is sold is the one the contract was about. What was entered in the very block counts as later:
+        nobody could know of it. A pledgee's consent protects the pledgee, not the buyer, and is no cure.
     """
-    if deal.terms.grant == vocabulary.ASSIGNMENT:
-        opened: uint40 = entry.long_stop - convert(deal.completion, uint40)
-        entered: uint40 = staticcall LICENCES.last_entry(deal.terms.items[item].right)
-        assert entered <= opened, "agreements: a licence was entered since the contract"
+    if sold != empty(bytes32):
+        entered: uint40 = staticcall LICENCES.last_entry(sold)
+        assert entered < entry.known, "agreements: a licence was entered since the contract"
+        pledged: uint40 = staticcall REGISTRY.pledged_since(sold)
+        assert pledged < entry.known, "agreements: the right was pledged since the contract"
+
+
+@internal
+@view
+def _is_altered(terms: IDeal.Terms, entry: IAgreements.Agreement) -> bool:
+    """
+    @dev Whether no right that is not settled yet can be filed any more: its grantor holds nothing of it, or it was to
+        be assigned and was licensed since. A bundle goes on while one of its rights can.
+    """
+    for i: uint256 in range(len(terms.items), bound=16):
+        right: bytes32 = terms.items[i].right
+        if entry.settled & self._bit(convert(i, uint8)) != 0:
+            continue
+        if terms.head == 0 and deal_checks._held_since(REGISTRY, right, terms.grantor) == 0:
+            continue
+        if terms.grant == vocabulary.ASSIGNMENT and staticcall LICENCES.last_entry(right) >= entry.known:
+            continue
+        return False
+    return True
 
 
 @internal
@@ -684,7 +751,7 @@ def _is_in_the_way(terms: IDeal.Terms, right: bytes32, participant: uint64) -> b
         licence: uint64 = staticcall LICENCES.blocking(scope)
         if licence == 0:
             return False
-        licensee: uint64 = (staticcall LICENCES.licence(licence)).licensee
+        licensee: uint64 = (staticcall LICENCES.licence(right, licence)).licensee
         if licensee == participant:
             return True
         scope.consenting.append(licensee)
@@ -716,22 +783,30 @@ def _side(terms: IDeal.Terms, participant: uint64) -> uint8:
 
 
 @internal
+@view
+def _now() -> uint40:
+    """
+    @dev Time of the block.
+    """
+    return convert(block.timestamp, uint40)
+
+
+@internal
 @pure
-def _bit(terms: IDeal.Terms, item: uint8) -> uint16:
+def _bit(item: uint8) -> uint16:
     """
-    @dev Bit of one right of the deal.
+    @dev Bit of one right of the deal; a deal has sixteen at most.
     """
-    assert convert(item, uint256) < len(terms.items), "agreements: no such item in the deal"
     return convert(1 << convert(item, uint256), uint16)
 
 
 @internal
 @pure
-def _all(terms: IDeal.Terms) -> uint16:
+def _all(items: uint8) -> uint16:
     """
     @dev Bits of all rights of the deal.
     """
-    return convert((1 << len(terms.items)) - 1, uint16)
+    return convert((1 << convert(items, uint256)) - 1, uint16)
 
 
 @internal

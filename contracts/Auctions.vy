@@ -7,7 +7,7 @@
 
     status         who may act                                              what can follow
     1 open         participants bid; the seller cancels while nobody bid;     1, 2, 3, 4
-                   anyone settles after the end
+                   anyone settles after the end, or once the right changed hands
     2 settled      the winner pays; anyone has the deposit decided            5
     3 closed       nobody: no bid, or the sale was no longer possible
     4 cancelled    nobody
@@ -16,12 +16,14 @@
     what goes wrong                           what happens
     a bid in the last second, again and again   each adds `extension`, to a day after closing at most
     an outbid bidder's account is blocked       `Escrow` keeps the deposit for it; the bid stands
-    the right changes hands meanwhile           no more bids; at the end closed, the deposit goes back
+    the right changes hands meanwhile           anyone closes it at once, the deposit goes back
     the seller is suspended at the end          closed, the deposit goes back
     a winner's attorney loses the power         the bid was given under a valid power, and stands
-    the winner neither signs nor pays           deposit to the seller, if the seller signed
-    the seller does not sign, or declines       deposit back to the winner
-    the seller is suspended when it is decided  deposit back to the winner
+    the winner does not pay                     deposit to the seller, of a right it could deliver
+    the right is sold, licensed or pledged      deposit back to a winner who will not pay
+    a rule refuses the sale by now              deposit back to the winner
+    a side is suspended when it is decided      deposit back to the winner
+    a side wants out, or another text           both are bound when the hammer falls, to the text of the lot
 
 @dev An auction is one word of storage; the lot travels in calldata and is hashed. A bidder's deposit is in
     `Escrow` under the auction's id; the price itself is paid by the winner through `Agreements`.
@@ -31,6 +33,7 @@ from contracts.interfaces import IAuctions
 from contracts.interfaces import IDeal
 from contracts.interfaces import IDirectory
 from contracts.interfaces import IEscrow
+from contracts.interfaces import ILicences
 from contracts.interfaces import IParticipants
 from contracts.interfaces import IRegistry
 from contracts.interfaces import IRules
@@ -47,11 +50,7 @@ DECIDED: constant(uint8) = 5
 
 # Of an agreement, see `IAgreements.Agreement`.
 FUNDED: constant(uint8) = 3
-COMPLETED: constant(uint8) = 4
 ENDED: constant(uint8) = 5
-GRANTOR_SIGNED: constant(uint8) = 1
-GRANTOR_DECLINED: constant(uint8) = 4
-GRANTEE_DECLINED: constant(uint8) = 8
 
 ACTIVE: constant(uint8) = 1
 
@@ -61,6 +60,7 @@ LONGEST_EXTENSION: constant(uint256) = 86_400
 DIRECTORY: immutable(IDirectory)
 PARTICIPANTS: immutable(IParticipants)
 REGISTRY: immutable(IRegistry)
+LICENCES: immutable(ILicences)
 RULES: immutable(IRules)
 ESCROW: immutable(IEscrow)
 AGREEMENTS: immutable(IAgreements)
@@ -74,6 +74,7 @@ def __init__(
     directory: IDirectory,
     participants: IParticipants,
     registry: IRegistry,
+    licences: ILicences,
     rules: IRules,
     escrow: IEscrow,
     agreements: IAgreements,
@@ -82,6 +83,7 @@ def __init__(
     @param directory Where the parts are listed.
     @param participants Who may act for whom.
     @param registry The rights and when they changed hands.
+    @param licences When a right was licensed last.
     @param rules The conflict rules.
     @param escrow Where deposits are held.
     @param agreements Where a settled auction goes on.
@@ -89,6 +91,7 @@ def __init__(
     DIRECTORY = directory
     PARTICIPANTS = participants
     REGISTRY = registry
+    LICENCES = licences
     RULES = rules
     ESCROW = escrow
     AGREEMENTS = agreements
@@ -130,7 +133,9 @@ def create(lot: IDeal.Lot, authority: uint64) -> bytes32:
     self._require_lot(lot)
     id: bytes32 = deal_hash._lot(lot)
     assert self.auctions[id] == 0, "auctions: this lot was put up before"
-    self._require_power(lot.terms.grantor, vocabulary.NEGOTIATE | vocabulary.SIGN, lot.terms, authority)
+    deal_checks._require_authority(
+        PARTICIPANTS, REGISTRY, msg.sender, lot.terms.grantor, vocabulary.NEGOTIATE | vocabulary.SIGN, lot.terms, authority
+    )
     findings: IRules.Findings = self._findings(lot.terms)
     entry: IAuctions.Auction = empty(IAuctions.Auction)
     entry.status = OPEN
@@ -146,7 +151,7 @@ def create(lot: IDeal.Lot, authority: uint64) -> bytes32:
         review=findings.review,
         lot=lot,
     )
-    extcall ESCROW.prepare(id, lot.terms.grantor, lot.terms.token)
+    extcall ESCROW.prepare(id, lot.terms.grantor, lot.terms.token, convert(lot.deposit, uint96))
     return id
 
 
@@ -168,19 +173,20 @@ def bid(lot: IDeal.Lot, bidder: uint64, authority: uint64, amount: uint256, perm
     assert block.timestamp >= convert(lot.opens, uint256), "auctions: bidding has not begun"
     assert block.timestamp < convert(entry.ends, uint256), "auctions: bidding has ended"
     assert bidder != lot.terms.grantor, "auctions: the seller does not bid"
-    self._require_amount(lot, entry, amount)
-    self._require_power(bidder, vocabulary.SIGN, lot.terms, authority)
-    deal_checks._require_current(REGISTRY, lot.terms, entry.published)
+    self._require_amount(lot.terms.items[0].price, lot.increment, entry, amount)
+    deal_checks._require_authority(
+        PARTICIPANTS, REGISTRY, msg.sender, bidder, vocabulary.SIGN, lot.terms, authority
+    )
     leads: bool = entry.leader == bidder
     entry.leader = bidder
     entry.bid = convert(amount, uint96)
-    entry.ends = self._end_after_bid(lot, entry.ends)
+    entry.ends = self._end_after_bid(lot.closes, lot.extension, entry.ends)
     self.auctions[id] = auction_words._pack(entry)
     log IAuctions.BidPlaced(
         auction=id, bidder=bidder, account=msg.sender, authority=authority, amount=amount, ends=entry.ends
     )
     if not leads:
-        extcall ESCROW.replace(id, bidder, lot.deposit, msg.sender, permit)
+        extcall ESCROW.replace(id, bidder, msg.sender, permit)
 
 
 @external
@@ -194,7 +200,9 @@ def cancel(lot: IDeal.Lot, authority: uint64):
     id: bytes32 = deal_hash._lot(lot)
     entry: IAuctions.Auction = self._require_open(id)
     assert entry.leader == 0, "auctions: a bid was made"
-    self._require_power(lot.terms.grantor, vocabulary.NEGOTIATE, lot.terms, authority)
+    deal_checks._require_authority(
+        PARTICIPANTS, REGISTRY, msg.sender, lot.terms.grantor, vocabulary.NEGOTIATE, lot.terms, authority
+    )
     entry.status = CANCELLED
     self.auctions[id] = auction_words._pack(entry)
     log IAuctions.AuctionCancelled(auction=id, account=msg.sender, authority=authority)
@@ -203,16 +211,18 @@ def cancel(lot: IDeal.Lot, authority: uint64):
 @external
 def settle(lot: IDeal.Lot) -> bytes32:
     """
-    @notice End an auction whose time is over: with an agreement at the highest bid, or closed.
-    @dev Caller: anyone. Closed, with the deposit given back, where nobody bid, the right changed hands or the
-        seller is suspended. Nothing here depends on either side, so that neither can keep it from ending.
+    @notice End an auction whose time is over, with an agreement at the highest bid, or one that can come to nothing.
+    @dev Caller: anyone. Closed, with the deposit given back, where nobody bid, the seller is suspended or the right
+        changed hands; in the last case before its time too, since no later event can cure it. Nothing here depends
+        on either side, so that neither can keep it from ending.
     @param lot The whole content, as put up.
     @return Id of the agreement; empty where closed.
     """
     id: bytes32 = deal_hash._lot(lot)
     entry: IAuctions.Auction = self._require_open(id)
-    assert block.timestamp >= convert(entry.ends, uint256), "auctions: bidding goes on"
-    if entry.leader == 0 or not self._can_sell(lot, entry.published):
+    current: bool = self._is_current(lot, entry.published)
+    assert not current or block.timestamp >= convert(entry.ends, uint256), "auctions: bidding goes on"
+    if not current or entry.leader == 0 or not self._is_active(lot.terms.grantor):
         self._close(id, entry)
         return empty(bytes32)
     entry.status = SETTLED
@@ -220,7 +230,7 @@ def settle(lot: IDeal.Lot) -> bytes32:
     deal: IDeal.Deal = IDeal.Deal(source=id, completion=lot.completion, terms=lot.terms)
     deal.terms.grantee = entry.leader
     deal.terms.items[0].price = convert(entry.bid, uint256)
-    agreement: bytes32 = extcall AGREEMENTS.open(deal, empty(address), 0, empty(bytes32), "")
+    agreement: bytes32 = extcall AGREEMENTS.open(deal, empty(address), 0, empty(bytes32), "", entry.published)
     log IAuctions.AuctionSettled(
         auction=id, agreement=agreement, winner=entry.leader, amount=convert(entry.bid, uint256)
     )
@@ -231,9 +241,8 @@ def settle(lot: IDeal.Lot) -> bytes32:
 def fund(lot: IDeal.Lot, deal: IDeal.Deal, authority: uint64, permit: IDeal.Permit):
     """
     @notice Pay the price of a won auction into escrow; the deposit goes back in the same transaction.
-    @dev Caller: an account of the winner, or its attorney, with the power to sign, from its own tokens. After
-        both sides signed. The deposit reaches the winner's payout address first, and can be part of the price
-        where that account pays.
+    @dev Caller: an account of the winner, or its attorney, with the power to sign, from its own tokens. The deposit
+        reaches the winner's payout address first, and can be part of the price where that account pays.
     @param lot The whole content, as put up.
     @param deal The deal the auction was settled to.
     @param authority Power of attorney acted under; 0 for an own account.
@@ -249,16 +258,25 @@ def fund(lot: IDeal.Lot, deal: IDeal.Deal, authority: uint64, permit: IDeal.Perm
 def decide_deposit(lot: IDeal.Lot, deal: IDeal.Deal):
     """
     @notice Give the deposit back, or pay it to the seller, once the agreement shows which.
-    @dev Caller: anyone, after the price came into escrow or the agreement ended. Forfeited where the winner
-        declined, or let the long-stop date pass without paying although the seller had signed.
+    @dev Caller: anyone, after the price came into escrow or the agreement ended. Forfeited where the winner let the
+        long-stop date pass without paying for a right that can be registered as it was put up. Before, it goes back
+        at once where the right cannot: the winner stays bound, and may still pay. Whether it can is asked now: a
+        winner does well to ask while it cannot, a seller as soon as the date has passed.
     @param lot The whole content, as put up.
     @param deal The deal the auction was settled to.
     """
     id: bytes32 = deal_hash._lot(lot)
     entry: IAuctions.Auction = self._require_settled(id, deal)
-    agreement: IAgreements.Agreement = staticcall AGREEMENTS.agreement(deal_hash._deal(deal))
-    assert agreement.status >= FUNDED, "auctions: the agreement is yet to be paid or ended"
-    forfeited: bool = agreement.status == ENDED and self._is_forfeited(agreement, lot.terms.grantor)
+    agreement: bytes32 = deal_hash._deal(deal)
+    outcome: IAgreements.Agreement = staticcall AGREEMENTS.agreement(agreement)
+    # Money that was in escrow leaves its bit in `settled`: then the winner did what was promised.
+    forfeited: bool = outcome.status == ENDED and outcome.settled == 0
+    if forfeited:
+        forfeited = self._is_deliverable(deal, agreement, entry, 0)
+    elif outcome.status < FUNDED:
+        # What only waits for a consent can still be delivered.
+        can: bool = self._is_deliverable(deal, agreement, entry, deal_checks.BY_CONSENT)
+        assert outcome.status != 0 and not can, "auctions: the agreement is yet to be paid or ended"
     self._decide(id, entry, forfeited)
 
 
@@ -292,39 +310,66 @@ def _decide(id: bytes32, entry: IAuctions.Auction, forfeited: bool):
 
 @internal
 @view
-def _is_forfeited(agreement: IAgreements.Agreement, seller: uint64) -> bool:
+def _is_deliverable(
+    deal: IDeal.Deal, agreement: bytes32, entry: IAuctions.Auction, pardoned: uint256
+) -> bool:
     """
-    @dev Of an agreement that ended. Money that was in escrow leaves its bit in `settled`; then the winner did
-        what was promised. A seller who did not sign, declined or is suspended has no claim.
+    @dev Whether the winner can have the right as it was put up: both sides may act, it has the holders, licences
+        and pledges it had, no other sale of it is before the office, and no rule refuses this one but those pardoned.
     """
-    if agreement.settled != 0 or agreement.signed & GRANTOR_DECLINED != 0:
+    if not self._is_active(deal.terms.grantor) or not self._is_active(deal.terms.grantee):
         return False
-    if (staticcall PARTICIPANTS.participant(seller)).status != ACTIVE:
+    right: bytes32 = deal.terms.items[0].right
+    if not self._is_unaltered(right, entry.published) or staticcall REGISTRY.reserved(right):
         return False
-    return agreement.signed & (GRANTOR_SIGNED | GRANTEE_DECLINED) != 0
+    consents: DynArray[uint64, 8] = staticcall AGREEMENTS.consents(agreement)
+    findings: IRules.Findings = staticcall RULES.check(deal.terms, consents)
+    return findings.refused & ~pardoned == 0
 
 
 @internal
 @view
-def _can_sell(lot: IDeal.Lot, published: uint40) -> bool:
+def _is_active(participant: uint64) -> bool:
     """
-    @dev Whether an agreement still makes sense. Asks without reverting.
+    @dev Whether a participant is admitted and not suspended. Asks without reverting.
     """
-    if (staticcall PARTICIPANTS.participant(lot.terms.grantor)).status != ACTIVE:
+    return (staticcall PARTICIPANTS.participant(participant)).status == ACTIVE
+
+
+@internal
+@view
+def _is_unaltered(right: bytes32, published: uint40) -> bool:
+    """
+    @dev Whether a right has the holders, licences and pledge it had when it was put up; what was entered in the same
+        block counts as later.
+    """
+    if (staticcall REGISTRY.right(right)).since > published:
         return False
+    return (
+        staticcall LICENCES.last_entry(right) < published and staticcall REGISTRY.pledged_since(right) < published
+    )
+
+
+@internal
+@view
+def _is_current(lot: IDeal.Lot, published: uint40) -> bool:
+    """
+    @dev Whether the seller holds the right as it did when the lot was put up. Asks without reverting.
+    """
     since: uint40 = deal_checks._held_since(REGISTRY, lot.terms.items[0].right, lot.terms.grantor)
     return since != 0 and since <= published
 
 
 @internal
 @view
-def _end_after_bid(lot: IDeal.Lot, ends: uint40) -> uint40:
+def _end_after_bid(closes: uint40, extension: uint32, ends: uint40) -> uint40:
     """
     @dev A late bid leaves the others `extension` seconds to answer, within the bound.
     """
-    latest: uint256 = convert(lot.closes, uint256) + LONGEST_EXTENSION
-    extended: uint256 = min(block.timestamp + convert(lot.extension, uint256), latest)
-    return convert(max(extended, convert(ends, uint256)), uint40)
+    extended: uint256 = block.timestamp + convert(extension, uint256)
+    if extended <= convert(ends, uint256):
+        return ends
+    return convert(min(extended, convert(closes, uint256) + LONGEST_EXTENSION), uint40)
 
 
 @internal
@@ -373,25 +418,16 @@ def _require_lot(lot: IDeal.Lot):
 
 @internal
 @pure
-def _require_amount(lot: IDeal.Lot, entry: IAuctions.Auction, amount: uint256):
+def _require_amount(reserve: uint256, increment: uint128, entry: IAuctions.Auction, amount: uint256):
     """
     @dev 96 bits hold any price the rules admit.
     """
     assert amount <= convert(max_value(uint96), uint256), "auctions: bid is too high"
     if entry.leader == 0:
-        assert amount >= lot.terms.items[0].price, "auctions: bid is below the reserve"
+        assert amount >= reserve, "auctions: bid is below the reserve"
     else:
-        least: uint256 = convert(entry.bid, uint256) + convert(lot.increment, uint256)
+        least: uint256 = convert(entry.bid, uint256) + convert(increment, uint256)
         assert amount >= least, "auctions: bid is below the increment"
-
-
-@internal
-@view
-def _require_power(participant: uint64, powers: uint16, terms: IDeal.Terms, authority: uint64):
-    """
-    @dev The caller's powers, for the right of the lot.
-    """
-    deal_checks._require_authority(PARTICIPANTS, REGISTRY, msg.sender, participant, powers, terms, authority)
 
 
 @internal

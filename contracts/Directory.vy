@@ -25,10 +25,14 @@ OFFICE: constant(uint256) = 16
 ROLES: constant(uint256) = 32
 PART_ROLE: constant(uint256) = 16
 
+# Officer numbers are 16 bits for all offices together: none may use up those of the others.
+MOST_OFFICERS: constant(uint16) = 1_024
+
 FOUNDER: immutable(address)
 
 concluded: public(reentrant(bool))
 officer_count: uint16
+appointed: HashMap[uint16, uint16]
 part_count: uint8
 office_count: uint16
 token_count: uint16
@@ -265,6 +269,9 @@ def _appoint(account: address, office: uint16, roles: uint8, name: String[64]):
     word: uint256 = self.officers[account]
     number: uint16 = words._uint16(word, NUMBER)
     if word == 0 or words._uint16(word, OFFICE) != office:
+        appointed: uint16 = self.appointed[office] + 1
+        assert appointed <= MOST_OFFICERS, "directory: office has appointed as many officers as it may"
+        self.appointed[office] = appointed
         number = self.officer_count + 1
         self.officer_count = number
     self.officers[account] = (

@@ -51,6 +51,9 @@ TOP_BITS: constant(uint256) = EACH * 128
 FROM_HYPHEN: constant(uint256) = EACH * (128 - 45)
 BEYOND_Z: constant(uint256) = EACH * (128 - 91)
 
+# In the word of a pledge, after its pledgee.
+PLEDGED_SINCE: constant(uint256) = 64
+
 DIRECTORY: immutable(IDirectory)
 PARTICIPANTS: immutable(IParticipants)
 
@@ -62,7 +65,8 @@ scopes: HashMap[bytes32, uint256]
 co_owners: HashMap[bytes32, uint256[HOLDERS - 1]]
 # Later numbers: hash of the number to the permanent id.
 aliases: HashMap[bytes32, bytes32]
-pledgees: HashMap[bytes32, uint64]
+# Pledgee 64 | since 40.
+pledgees: HashMap[bytes32, uint256]
 # First holdings of each participant; those of holders who have not joined under 0.
 holdings: HashMap[uint64, uint256]
 
@@ -121,7 +125,7 @@ def record_status(
     head: uint256 = self._head(right)
     officer: uint16 = self._require_registrar(words._uint16(head, right_words.OFFICE))
     assert self._is_one_of(category, CATEGORIES), "registry: no category of ST.27"
-    filed: uint40 = words._uint40(self.scopes[right], 128)
+    filed: uint40 = words._uint40(self.scopes[right], right_words.FILED)
     assert effective >= filed and self._has_passed(effective), "registry: dates out of order"
     if self._is_one_of(category, LIFE_STATES):
         head = right_words._with(head, right_words.CATEGORY, right_words.BYTE, convert(category, uint256))
@@ -145,8 +149,7 @@ def add_number(right: bytes32, number: String[32], stage: uint8):
     office: uint16 = words._uint16(head, right_words.OFFICE)
     self._require_registrar(office)
     assert stage != 0 and stage <= LAST_STAGE, "registry: unknown stage of a number"
-    self._require_number(office, words._uint8(head, right_words.KIND), number, 0)
-    self.aliases[self._id(office, words._uint8(head, right_words.KIND), number)] = right
+    self.aliases[self._free(office, words._uint8(head, right_words.KIND), number, 0)] = right
     log IRegistry.NumberAdded(right=right, number=number, stage=stage)
 
 
@@ -173,7 +176,7 @@ def record_encumbrance(
         assert self._is_participant(beneficiary), "registry: beneficiary is not a participant"
     self._write_burdens(right, head, burdens | encumbrance)
     if encumbrance == vocabulary.PLEDGED:
-        self.pledgees[right] = beneficiary
+        self.pledgees[right] = convert(beneficiary, uint256) | (block.timestamp << PLEDGED_SINCE)
     log IRegistry.EncumbranceRecorded(
         right=right, encumbrance=encumbrance, beneficiary=beneficiary, name=name, reference=reference, officer=officer
     )
@@ -224,6 +227,19 @@ def record_holders(
 
 
 @external
+def reserve(right: bytes32, since: uint40):
+    """
+    @notice Marks that an assignment of a right is before its office and keeps others out, or takes the mark back.
+    @dev Caller: the part that handles requests; it keeps the order of arrival (rule 18).
+    @param right Permanent id.
+    @param since When the holding began that is assigned: the mark is void once that holding has ended. 0: no mark.
+    """
+    assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.REQUESTS) != 0
+    self._head(right)
+    self._write_reserved(right, since)
+
+
+@external
 def change_owner(
     right: bytes32, grantor: uint64, grantee: uint64, code: String[16], reference: String[96], officer: uint16
 ):
@@ -243,6 +259,7 @@ def change_owner(
     head: uint256 = self._head(right)
     assert self._found(right, head, grantor).party != 0, "registry: not a holder of this right"
     self._require_participant(grantee)
+    self._write_reserved(right, 0)
     since: uint40 = self._found(right, head, grantee).since
     if since == 0:
         since = self._now()
@@ -342,13 +359,59 @@ def holders(right: bytes32) -> DynArray[IRegistry.Holding, HOLDERS]:
 @external
 @view
 @reentrant
+def reserved(right: bytes32) -> bool:
+    """
+    @notice Whether an assignment of a right is before its office (rule 18).
+    @param right Permanent id.
+    @return False also where the holding that was to be assigned has ended since.
+    """
+    head: uint256 = self._head(right)
+    since: uint40 = words._uint40(self.scopes[right], right_words.RESERVED)
+    if since == 0:
+        return False
+    holders: DynArray[IRegistry.Holding, HOLDERS] = self._holders(right, head)
+    for holding: IRegistry.Holding in holders:
+        if holding.since == since:
+            return True
+    return False
+
+
+@external
+@view
+@reentrant
 def pledgee(right: bytes32) -> uint64:
     """
     @notice In whose favour a right is pledged.
     @param right Permanent id.
     @return Participant or unclaimed party; 0 where it is not pledged, or the pledgee is unknown here.
     """
-    return self.pledgees[right]
+    return words._uint64(self.pledgees[right], 0)
+
+
+@external
+@view
+@reentrant
+def pledged_since(right: bytes32) -> uint40:
+    """
+    @notice When the pledge of a right was entered; 0 where it is not pledged.
+    @param right Permanent id.
+    """
+    if words._uint8(self._head(right), right_words.ENCUMBRANCE) & vocabulary.PLEDGED == 0:
+        return 0
+    return words._uint40(self.pledgees[right], PLEDGED_SINCE)
+
+
+@external
+@view
+@reentrant
+def require_registrar(account: address, office: uint16) -> uint16:
+    """
+    @notice Reverts unless an account is a registrar of the office and acts for no participant.
+    @param account Account that acts.
+    @param office Office it must serve.
+    @return The officer's number.
+    """
+    return self._registrar(account, office)
 
 
 @external
@@ -514,9 +577,8 @@ def _enter(registration: IRegistry.Registration, officer: uint16, place: uint256
     self._require_order(
         registration.filed, registration.granted, registration.status_date, registration.expiry, place
     )
-    self._require_number(registration.office, registration.kind, registration.number, place)
+    right: bytes32 = self._free(registration.office, registration.kind, registration.number, place)
     self._require_holders(registration.holders, place)
-    right: bytes32 = self._id(registration.office, registration.kind, registration.number)
     self.territories[right] = registration.territory
     self.scopes[right] = right_words._scope(registration.fields, registration.filed, registration.granted)
     log IRegistry.RightRegistered(
@@ -606,6 +668,16 @@ def _write_burdens(right: bytes32, head: uint256, burdens: uint8):
 
 
 @internal
+def _write_reserved(right: bytes32, since: uint40):
+    """
+    @dev Writes for which holding an assignment is pending.
+    """
+    self.scopes[right] = right_words._with(
+        self.scopes[right], right_words.RESERVED, right_words.MOMENT, convert(since, uint256)
+    )
+
+
+@internal
 def _log_status(
     right: bytes32,
     head: uint256,
@@ -634,9 +706,21 @@ def _log_status(
 @view
 def _require_registrar(office: uint16) -> uint16:
     """
-    @dev The caller's officer number, where it is a registrar of the office.
+    @dev The caller's officer number, where it is a registrar of the office and enters nothing for a participant it
+        acts for.
     """
-    return staticcall DIRECTORY.require_officer(msg.sender, office, vocabulary.REGISTRAR)
+    return self._registrar(msg.sender, office)
+
+
+@internal
+@view
+def _registrar(account: address, office: uint16) -> uint16:
+    """
+    @dev The same of any account, for the other parts an office writes in.
+    """
+    officer: uint16 = staticcall DIRECTORY.require_officer(account, office, vocabulary.REGISTRAR)
+    assert staticcall PARTICIPANTS.participant_of(account) == 0, "registry: officer is a participant's account"
+    return officer
 
 
 @internal
@@ -699,10 +783,11 @@ def _require_order(filed: uint40, granted: uint40, status_date: uint40, expiry: 
 
 @internal
 @view
-def _require_number(office: uint16, kind: uint8, number: String[32], place: uint256):
+def _free(office: uint16, kind: uint8, number: String[32], place: uint256) -> bytes32:
     """
-    @dev Reverts unless a number is free and in its normal form: '-', '.', '/', digits and capital letters only, so
-        that two spellings of it are not two rights. All its characters are looked at in one word.
+    @dev What a number stands for. Reverts unless it is free and in its normal form: '-', '.', '/', digits and capital
+        letters only, so that two spellings of it are not two rights. All its characters are looked at in one word.
+    @return Permanent id of the right with this number.
     """
     assert len(number) != 0, self._at("registry: number is missing", place)
     text: uint256 = convert(convert(number, Bytes[32]), uint256)
@@ -717,6 +802,7 @@ def _require_number(office: uint16, kind: uint8, number: String[32], place: uint
     right: bytes32 = self._id(office, kind, number)
     is_free: bool = self.heads[right] == 0 and self.aliases[right] == empty(bytes32)
     assert is_free, self._at("registry: number is taken", place)
+    return right
 
 
 @internal

@@ -32,13 +32,11 @@ USES: constant(uint32) = vocabulary.ALL_ACTS - vocabulary.ACT_SUBLICENSE
 DIRECTORY: immutable(IDirectory)
 REGISTRY: immutable(IRegistry)
 
-last: uint64
-# Four words a licence, see `modules/licence_words`.
-territories: HashMap[uint64, uint256]
-scopes: HashMap[uint64, uint256]
-parties: HashMap[uint64, uint256]
-rights: HashMap[uint64, bytes32]
-# Of a parent: a right by its id, a head licence by its number.
+# The words of a licence, see `modules/licence_words`: by its right, then by its number.
+territories: HashMap[bytes32, HashMap[uint64, uint256]]
+scopes: HashMap[bytes32, HashMap[uint64, uint256]]
+parties: HashMap[bytes32, HashMap[uint64, uint256]]
+# Of a parent, see `_parent`: a right, or a head licence.
 counts: HashMap[bytes32, uint256]
 # Territories of the chain, or more; kept from its second licence on.
 unions: HashMap[bytes32, uint256]
@@ -63,21 +61,20 @@ def grant_licence(scope: ILicences.Scope, licensee: uint64) -> uint64:
         others.
     @param scope What is licensed, and whose signatures are at hand.
     @param licensee Who may use the right.
-    @return Number of the licence.
+    @return Number of the licence, within its right.
     """
     assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.RECORDALS) != 0
     self._require_whole(scope, licensee)
     assert self._fits(scope), "licences: not within its head licence"
+    licence: uint64 = self._next(scope.right)
     parent: bytes32 = self._parent(scope.right, scope.head)
     count: uint256 = self._make_way(parent, scope)
-    self.last += 1
-    licence: uint64 = self.last
     earlier: uint64 = 0
     if scope.grant == vocabulary.NON_EXCLUSIVE:
         count += 1 << licence_words.UNCHAINED
     else:
         earlier = words._uint64(count, 0)
-        count = self._chain(parent, count, licence, scope.territory)
+        count = self._chain(parent, count, licence, scope)
     if convert(scope.end, uint256) > licence_words._latest_end(count):
         count = licence_words._with_latest_end(count, scope.end)
     self.counts[parent] = licence_words._with_latest_entry(count, block.timestamp)
@@ -86,48 +83,48 @@ def grant_licence(scope: ILicences.Scope, licensee: uint64) -> uint64:
 
 
 @external
-def end_licence(licence: uint64, reason: String[96]):
+def end_licence(right: bytes32, licence: uint64, reason: String[96]):
     """
     @notice Ends a licence before its term; whatever was sublicensed under it ends with it.
     @dev Caller: a registrar of the right's office, on termination, surrender or a court's order.
-    @param licence Number of the licence.
+    @param right Permanent id of the right licensed.
+    @param licence Number of the licence, within that right.
     @param reason Why, in words.
     """
-    parties: uint256 = self.parties[licence]
-    assert parties != 0, "licences: no such licence"
-    right: bytes32 = self.rights[licence]
-    officer: uint16 = staticcall DIRECTORY.require_officer(
-        msg.sender, (staticcall REGISTRY.right(right)).office, vocabulary.REGISTRAR
-    )
+    parties: uint256 = self.parties[right][licence]
+    assert parties != 0, "licences: no such licence of the right"
+    officer: uint16 = staticcall REGISTRY.require_registrar(msg.sender, (staticcall REGISTRY.right(right)).office)
     assert reason != "", "licences: reason is missing"
-    assert self._status(parties) == licence_words.LIVE, "licences: ended already"
-    scope: uint256 = self.scopes[licence]
+    assert self._status(right, parties) == licence_words.LIVE, "licences: ended already"
+    scope: uint256 = self.scopes[right][licence]
     assert self._is_ahead(scope), "licences: its term is over"
-    self.parties[licence] = licence_words._ended(parties)
+    self.parties[right][licence] = licence_words._ended(parties)
     parent: bytes32 = self._parent(right, words._uint64(parties, licence_words.HEAD))
     if words._uint8(scope, licence_words.GRANT) == vocabulary.NON_EXCLUSIVE:
         self.counts[parent] -= 1 << licence_words.UNCHAINED
     else:
-        self.counts[parent] = self._prune(parent, self.counts[parent])
+        self.counts[parent] = self._prune(parent, right, self.counts[parent])
     log ILicences.LicenceEnded(licence=licence, right=right, reason=reason, officer=officer)
 
 
 @external
 @view
 @reentrant
-def licence(licence: uint64) -> ILicences.Licence:
+def licence(right: bytes32, licence: uint64) -> ILicences.Licence:
     """
     @notice A licence.
-    @param licence Its number.
+    @param right Permanent id of the right licensed.
+    @param licence Its number, within that right.
     @return All it says; status 1 live, unless its `end` has passed; 2 ended before its term, itself or by a head
-        licence. All 0 where there is none.
+        licence. All 0 where the right has no licence of that number.
     """
-    parties: uint256 = self.parties[licence]
+    parties: uint256 = self.parties[right][licence]
+    if parties == 0:
+        return empty(ILicences.Licence)
     found: ILicences.Licence = licence_words._licence(
-        self.rights[licence], self.territories[licence], self.scopes[licence], parties
+        right, self._territory(right, licence, parties), self.scopes[right][licence], parties
     )
-    if parties != 0:
-        found.status = self._status(parties)
+    found.status = self._status(right, parties)
     return found
 
 
@@ -204,6 +201,16 @@ def non_exclusives(right: bytes32, head: uint64) -> uint256:
 
 
 @internal
+def _next(right: bytes32) -> uint64:
+    """
+    @dev Number of a right's next licence, sublicences included; from 1 on.
+    """
+    count: uint256 = self.counts[right] + (1 << licence_words.EVER)
+    self.counts[right] = count
+    return licence_words._ever(count)
+
+
+@internal
 def _make_way(parent: bytes32, scope: ILicences.Scope) -> uint256:
     """
     @dev Reverts where a licence stands in the way; clears the chain of ended ones where it has to be walked.
@@ -212,28 +219,29 @@ def _make_way(parent: bytes32, scope: ILicences.Scope) -> uint256:
     count: uint256 = self.counts[parent]
     overlaps: bool = self._may_overlap(parent, count, scope.territory)
     if overlaps or licence_words._chained(count) >= CHAIN:
-        count = self._prune(parent, count)
+        count = self._prune(parent, scope.right, count)
     if overlaps:
         assert self._first_in_the_way(words._uint64(count, 0), scope) == 0, "licences: an earlier licence is in the way"
     return count
 
 
 @internal
-def _chain(parent: bytes32, count: uint256, licence: uint64, territory: uint256) -> uint256:
+def _chain(parent: bytes32, count: uint256, licence: uint64, scope: ILicences.Scope) -> uint256:
     """
     @dev Puts an exclusive or sole licence at the top of its parent's chain.
     """
     chained: uint256 = licence_words._chained(count)
     assert chained < CHAIN, "licences: 64 exclusive licences are live"
     if chained == 1:
-        self.unions[parent] = self.territories[words._uint64(count, 0)] | territory
+        only: uint64 = words._uint64(count, 0)
+        self.unions[parent] = scope.territory | self._territory(scope.right, only, self.parties[scope.right][only])
     elif chained != 0:
-        self.unions[parent] |= territory
+        self.unions[parent] |= scope.territory
     return licence_words._with_latest(count, licence, chained + 1)
 
 
 @internal
-def _prune(parent: bytes32, count: uint256) -> uint256:
+def _prune(parent: bytes32, right: bytes32, count: uint256) -> uint256:
     """
     @dev Takes what has ended out of the chain.
     @return What is counted of the parent's licences then.
@@ -246,31 +254,32 @@ def _prune(parent: bytes32, count: uint256) -> uint256:
     for _: uint256 in range(CHAIN):
         if licence == 0:
             break
-        parties: uint256 = self.parties[licence]
-        if words._uint8(parties, licence_words.STATUS) == licence_words.LIVE and self._is_ahead(self.scopes[licence]):
+        parties: uint256 = self.parties[right][licence]
+        live: bool = words._uint8(parties, licence_words.STATUS) == licence_words.LIVE
+        if live and self._is_ahead(self.scopes[right][licence]):
             if kept == 0:
                 top = licence
             else:
-                self._link(kept, licence)
+                self._link(right, kept, licence)
             kept = licence
             chained += 1
-            union |= self.territories[licence]
+            union |= self._territory(right, licence, parties)
         licence = words._uint64(parties, licence_words.EARLIER)
     if kept != 0:
-        self._link(kept, 0)
+        self._link(right, kept, 0)
     if chained > 1:
         self.unions[parent] = union
     return licence_words._with_latest(count, top, chained)
 
 
 @internal
-def _link(licence: uint64, earlier: uint64):
+def _link(right: bytes32, licence: uint64, earlier: uint64):
     """
     @dev Sets what comes next in the chain.
     """
-    parties: uint256 = self.parties[licence]
+    parties: uint256 = self.parties[right][licence]
     if words._uint64(parties, licence_words.EARLIER) != earlier:
-        self.parties[licence] = licence_words._with_earlier(parties, earlier)
+        self.parties[right][licence] = licence_words._with_earlier(parties, earlier)
 
 
 @internal
@@ -279,10 +288,13 @@ def _write(licence: uint64, scope: ILicences.Scope, licensee: uint64, earlier: u
     @dev Writes a licence's words and logs it.
     """
     start: uint40 = self._start(scope.start)
-    self.territories[licence] = scope.territory
-    self.scopes[licence] = licence_words._scope(scope.fields, scope.acts, start, scope.end, scope.grant)
-    self.parties[licence] = licence_words._parties(licensee, scope.head, licence_words.LIVE, earlier)
-    self.rights[licence] = scope.right
+    parties: uint256 = licence_words._parties(licensee, scope.head, earlier, scope.territory)
+    self.parties[scope.right][licence] = parties
+    self.scopes[scope.right][licence] = licence_words._scope(
+        scope.fields, scope.acts, start, scope.end, scope.grant
+    )
+    if not licence_words._names_country(parties):
+        self.territories[scope.right][licence] = scope.territory
     log ILicences.LicenceGranted(
         licence=licence,
         right=scope.right,
@@ -332,13 +344,13 @@ def _first_in_the_way(latest: uint64, scope: ILicences.Scope) -> uint64:
     for _: uint256 in range(CHAIN):
         if licence == 0:
             break
-        parties: uint256 = self.parties[licence]
+        parties: uint256 = self.parties[scope.right][licence]
         agreed: bool = (
             words._uint8(parties, licence_words.STATUS) != licence_words.LIVE
             or words._uint64(parties, 0) in scope.consenting
         )
-        if not agreed and self.territories[licence] & scope.territory != 0:
-            if self._overlaps(self.scopes[licence], scope, start):
+        if not agreed and self._territory(scope.right, licence, parties) & scope.territory != 0:
+            if self._overlaps(self.scopes[scope.right][licence], scope, start):
                 return licence
         licence = words._uint64(parties, licence_words.EARLIER)
     return 0
@@ -368,14 +380,14 @@ def _fits(scope: ILicences.Scope) -> bool:
     """
     if scope.head == 0:
         return True
-    parties: uint256 = self.parties[scope.head]
-    if parties == 0 or self.rights[scope.head] != scope.right or not self._bears(parties):
+    parties: uint256 = self.parties[scope.right][scope.head]
+    if parties == 0 or not self._bears(scope.right, parties):
         return False
-    word: uint256 = self.scopes[scope.head]
+    word: uint256 = self.scopes[scope.right][scope.head]
     fields: uint128 = words._uint128(word, 0)
     acts: uint256 = convert(scope.acts | vocabulary.ACT_SUBLICENSE, uint256)
     return (
-        scope.territory & ~self.territories[scope.head] == 0
+        scope.territory & ~self._territory(scope.right, scope.head, parties) == 0
         and (fields & vocabulary.WHOLE_FIELD != 0 or scope.fields & (max_value(uint128) ^ fields) == 0)
         and acts & ~(word >> licence_words.ACTS) == 0
         and scope.grant >= words._uint8(word, licence_words.GRANT)
@@ -386,7 +398,7 @@ def _fits(scope: ILicences.Scope) -> bool:
 
 @internal
 @view
-def _bears(parties: uint256) -> bool:
+def _bears(right: bytes32, parties: uint256) -> bool:
     """
     @dev Whether another level may hang below a licence: it and all above it are live, and not too many.
     """
@@ -397,13 +409,13 @@ def _bears(parties: uint256) -> bool:
         head: uint64 = words._uint64(above, licence_words.HEAD)
         if head == 0:
             return True
-        above = self.parties[head]
+        above = self.parties[right][head]
     return False
 
 
 @internal
 @view
-def _status(parties: uint256) -> uint8:
+def _status(right: bytes32, parties: uint256) -> uint8:
     """
     @dev Whether a licence or one above it was ended.
     """
@@ -414,8 +426,19 @@ def _status(parties: uint256) -> uint8:
         head: uint64 = words._uint64(above, licence_words.HEAD)
         if head == 0:
             break
-        above = self.parties[head]
+        above = self.parties[right][head]
     return licence_words.LIVE
+
+
+@internal
+@view
+def _territory(right: bytes32, licence: uint64, parties: uint256) -> uint256:
+    """
+    @dev Countries of a licence.
+    """
+    if licence_words._names_country(parties):
+        return licence_words._country(parties)
+    return self.territories[right][licence]
 
 
 @internal
@@ -440,6 +463,6 @@ def _start(start: uint40) -> uint40:
 @pure
 def _parent(right: bytes32, head: uint64) -> bytes32:
     """
-    @dev Key of what a licence hangs below; a hash and a small number never meet.
+    @dev Key of what a licence hangs below: the right, or a head licence of it.
     """
-    return right if head == 0 else convert(convert(head, uint256), bytes32)
+    return right if head == 0 else keccak256(abi_encode(right, head))

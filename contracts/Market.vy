@@ -148,7 +148,9 @@ def accept(offer: IDeal.Offer, buyer: uint64, authority: uint64, document: bytes
     deal_checks._require_current(REGISTRY, deal.terms, published)
     if offer.terms.grant != vocabulary.NON_EXCLUSIVE:
         self._put(id, TAKEN, published)
-    agreement: bytes32 = extcall AGREEMENTS.open(deal, msg.sender, authority, document, cid)
+    agreement: bytes32 = extcall AGREEMENTS.open(
+        deal, msg.sender, authority, document, cid, convert(block.timestamp, uint40)
+    )
     log IMarket.OfferAccepted(offer=id, agreement=agreement, grantee=buyer)
     return agreement
 

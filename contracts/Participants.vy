@@ -118,7 +118,7 @@ def reject(account: address, application: bytes32, reason: String[256]):
     id: uint256 = convert(application, uint256)
     assert id != 0 and self.applications[account] == id, "participants: no such application"
     office: uint16 = words._uint16(id, 0)
-    officer: uint16 = staticcall DIRECTORY.require_officer(msg.sender, office, vocabulary.ACCREDITATION)
+    officer: uint16 = self._require_accreditor(office)
     assert reason != "", "participants: reason is missing"
     self.applications[account] = 0
     log IParticipants.ApplicationRejected(
@@ -136,7 +136,7 @@ def admit(account: address, application: IParticipants.Application) -> uint64:
     @param application The application the officer examined.
     @return Id of the new participant; never reused.
     """
-    officer: uint16 = staticcall DIRECTORY.require_officer(msg.sender, application.office, vocabulary.ACCREDITATION)
+    officer: uint16 = self._require_accreditor(application.office)
     id: uint256 = self._application_id(application)
     assert self.applications[account] == id, "participants: no such application"
     assert account != msg.sender, "participants: officer cannot admit himself"
@@ -179,7 +179,7 @@ def suspend(participant: uint64, reason: String[256]):
     @param reason Not empty. Public: no personal data.
     """
     word: uint256 = self._require_admitted(participant)
-    officer: uint16 = self._require_accreditor(word, reason)
+    officer: uint16 = self._require_own_office(word, reason)
     assert not self._is_suspended(word), "participants: suspended"
     self.participants[participant] = participant_word._with_status(word, participant_word.SUSPENDED)
     log IParticipants.Suspended(participant=participant, officer=officer, reason=reason)
@@ -194,7 +194,7 @@ def reinstate(participant: uint64, reason: String[256]):
     @param reason Not empty. Public: no personal data.
     """
     word: uint256 = self._require_admitted(participant)
-    officer: uint16 = self._require_accreditor(word, reason)
+    officer: uint16 = self._require_own_office(word, reason)
     assert self._is_suspended(word), "participants: not suspended"
     self.participants[participant] = participant_word._with_status(word, participant_word.ADMITTED)
     log IParticipants.Reinstated(participant=participant, officer=officer, reason=reason)
@@ -243,8 +243,9 @@ def accept_account(participant: uint64):
 def change_powers(account: address, powers: uint16):
     """
     @notice Sets the powers of an account of the caller's participant from now on; 0 removes the account.
-    @dev By an account that may administer, while suspended too. Nobody takes that power from himself, so that one
-        account always keeps it. The payout address must keep the power to receive until another is confirmed.
+    @dev By an account that may administer; while suspended only to take powers away. Nobody takes that power from
+        himself, so that one account always keeps it. The payout address must keep the power to receive until another
+        is confirmed.
     @param account An account of the same participant.
     @param powers Bits of the powers.
     """
@@ -252,6 +253,9 @@ def change_powers(account: address, powers: uint16):
     self._require_account(msg.sender, participant, vocabulary.ADMINISTER)
     self._require_account(account, participant, 0)
     assert powers <= vocabulary.ALL_POWERS, "participants: unknown power"
+    if self._is_suspended(self.participants[participant]):
+        had: uint16 = words._uint16(self.accounts[account], ACCOUNT_POWERS)
+        assert powers | had == had, "participants: suspended, powers can only be taken away"
     if account == msg.sender:
         assert powers & vocabulary.ADMINISTER != 0, "participants: own power to administer must stay"
     if powers & vocabulary.RECEIVE == 0:
@@ -431,7 +435,9 @@ def payout(participant: uint64) -> address:
     @param participant Whose; reverts when there is none of this id.
     @return An account of the participant.
     """
-    return words._address(self._require_admitted(participant), 0)
+    word: uint256 = self.participants[participant]
+    assert word != 0, "participants: not admitted"
+    return words._address(word, 0)
 
 
 @external
@@ -637,14 +643,25 @@ def _require_listed(authority: uint64, right: bytes32, since: uint40):
 
 @internal
 @view
-def _require_accreditor(word: uint256, reason: String[256]) -> uint16:
+def _require_own_office(word: uint256, reason: String[256]) -> uint16:
     """
     @dev The caller is an accreditation officer of the participant's office, and says why.
     @return The officer's number.
     """
     assert reason != "", "participants: reason is missing"
-    office: uint16 = words._uint16(word, participant_word.OFFICE)
-    return staticcall DIRECTORY.require_officer(msg.sender, office, vocabulary.ACCREDITATION)
+    return self._require_accreditor(words._uint16(word, participant_word.OFFICE))
+
+
+@internal
+@view
+def _require_accreditor(office: uint16) -> uint16:
+    """
+    @dev The caller is an accreditation officer of the office, and decides for nobody it acts for.
+    @return The officer's number.
+    """
+    officer: uint16 = staticcall DIRECTORY.require_officer(msg.sender, office, vocabulary.ACCREDITATION)
+    assert self.accounts[msg.sender] == 0, "participants: officer is a participant's account"
+    return officer
 
 
 @internal

@@ -8,7 +8,6 @@
     own office of `IPRRegistry`; so deciding parts can be replaced without a change to either.
 @dev Keeps nothing. Whether the decision was right is for `Requests`: office, officer, rules and consents.
 """
-from contracts.interfaces import IDeal
 from contracts.interfaces import IDirectory
 from contracts.interfaces import ILicences
 from contracts.interfaces import IParticipants
@@ -39,32 +38,39 @@ def __init__(directory: IDirectory, participants: IParticipants, registry: IRegi
 
 
 @external
-def record(
-    terms: IDeal.Terms,
-    item: uint8,
-    consenting: DynArray[uint64, 8],
-    code: String[16],
-    reference: String[96],
-    officer: uint16,
+def record_assignment(
+    right: bytes32, grantor: uint64, grantee: uint64, code: String[16], reference: String[96], officer: uint16
 ):
     """
-    @notice Enters an assignment or a licence of one right.
+    @notice Enters an assignment of one right.
     @dev Caller: the part that decides requests.
-    @param terms The terms both sides signed.
-    @param item Position of the right in them.
-    @param consenting Participants beside the sides whose signed consent is at hand.
+    @param right Permanent id.
+    @param grantor Participant who assigns.
+    @param grantee Participant who acquires.
     @param code The office's own code of the legal-status event.
     @param reference Where the office has it on file.
     @param officer Number of the officer who decided.
     """
     assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.REQUESTS) != 0
-    assert convert(item, uint256) < len(terms.items), "recordals: no such item in the terms"
-    right: bytes32 = terms.items[item].right
-    if terms.grant == vocabulary.ASSIGNMENT:
-        extcall REGISTRY.change_owner(right, terms.grantor, terms.grantee, code, reference, officer)
-    else:
-        extcall LICENCES.grant_licence(self._scope(terms, right, consenting), terms.grantee)
-        extcall REGISTRY.note_licensing(right, code, convert(block.timestamp, uint40), reference, officer)
+    extcall REGISTRY.change_owner(right, grantor, grantee, code, reference, officer)
+
+
+@external
+def record_licence(
+    scope: ILicences.Scope, licensee: uint64, code: String[16], reference: String[96], officer: uint16
+):
+    """
+    @notice Enters a licence of one right.
+    @dev Caller: the part that decides requests.
+    @param scope What is licensed, and whose signatures are at hand.
+    @param licensee Participant who may use the right.
+    @param code The office's own code of the legal-status event.
+    @param reference Where the office has it on file.
+    @param officer Number of the officer who decided.
+    """
+    assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.REQUESTS) != 0
+    extcall LICENCES.grant_licence(scope, licensee)
+    extcall REGISTRY.note_licensing(scope.right, code, convert(block.timestamp, uint40), reference, officer)
 
 
 @external
@@ -79,25 +85,3 @@ def bind(right: bytes32, party: uint64, participant: uint64):
     assert staticcall DIRECTORY.require_part(msg.sender, vocabulary.REQUESTS) != 0
     assert staticcall PARTICIPANTS.require_active(participant)
     extcall REGISTRY.bind_holder(right, party, participant)
-
-
-@internal
-@pure
-def _scope(terms: IDeal.Terms, right: bytes32, consenting: DynArray[uint64, 8]) -> ILicences.Scope:
-    """
-    @dev What is licensed. The sides signed too, and consent by it.
-    """
-    signing: DynArray[uint64, 10] = [terms.grantor, terms.grantee]
-    for participant: uint64 in consenting:
-        signing.append(participant)
-    return ILicences.Scope(
-        right=right,
-        head=terms.head,
-        grant=terms.grant,
-        territory=terms.territory,
-        fields=terms.fields,
-        acts=terms.acts,
-        start=terms.start,
-        end=terms.end,
-        consenting=signing,
-    )

@@ -22,15 +22,19 @@
     what goes wrong                          what happens
     a right is sold twice                    the assignment filed first keeps others out (rule 18)
     a licence of a right that is being sold  refused: the buyer would get less than it pays for
+    the right is licensed or pledged since   refused: a buyer pays for what the contract was about
     the right changed hands meanwhile        the request is dead: it cannot be registered, keeps nobody out
     the officer is a participant's account   acts on no request; a colleague takes over
     a side is suspended                      not registered; a refusal gives the money back
     nobody answers a deficiency notice       the officer refuses once it is due
     a side is silent after a refusal         anyone concludes it after the appeal period
+    the office never decides                 anyone concludes it after two years, as if refused
+    a side withdraws to get out of a deal    refused in the last week, when the other could not file anew
 """
 from contracts.interfaces import IAgreements
 from contracts.interfaces import IDeal
 from contracts.interfaces import IDirectory
+from contracts.interfaces import ILicences
 from contracts.interfaces import IParticipants
 from contracts.interfaces import IRecordals
 from contracts.interfaces import IRegistry
@@ -59,10 +63,12 @@ GRANTEE: constant(uint8) = 2
 BOTH_SIDES: constant(uint8) = 3
 
 # Rules whose findings a consent changes. Most deals need none, and then none is read.
-BY_CONSENT: constant(uint256) = (1 << 1) | (1 << 2) | (1 << 8) | (1 << 9)
+BY_CONSENT: constant(uint256) = (1 << 1) | (1 << 2) | (1 << 8) | rule_bits.PLEDGE
 
 # Two months to appeal, as EPC article 108 gives; no office of domain.md gives less.
 APPEAL_PERIOD: constant(uint256) = 60 * 86_400
+# No office of domain.md takes as long for a recordal: one that is silent for two years decides no more.
+LONGEST_SILENCE: constant(uint256) = 730 * 86_400
 # A party needs at least a day to answer, and a notice open for over a year is a lost case.
 LEAST_TIME_LIMIT: constant(uint256) = 86_400
 LONGEST_TIME_LIMIT: constant(uint256) = 366 * 86_400
@@ -76,8 +82,6 @@ RECORDALS: immutable(IRecordals)
 
 # One word a request, see `modules/request_words`.
 words: HashMap[bytes32, uint256]
-# The assignment of a right that was let in last. It stays when that is closed: a slot in use costs the next one less.
-assignments: HashMap[bytes32, bytes32]
 
 
 @deploy
@@ -113,17 +117,6 @@ def request(request: bytes32) -> IRequests.Request:
     @param request Id of the request.
     """
     return request_words._unpack(self.words[request])
-
-
-@view
-@external
-def transfer_pending(right: bytes32) -> bytes32:
-    """
-    @notice The assignment of a right that is before its office and keeps others out (rule 18).
-    @param right Permanent id of the right.
-    @return Id of the request; empty where there is none.
-    """
-    return self._pending_assignment(right)
 
 
 @external
@@ -189,13 +182,14 @@ def file(
     @param form The signed request form.
     @return Id of the request.
     """
-    right: bytes32 = self._item(deal.terms, item).right
+    right: bytes32 = self._right(deal.terms, item)
     held: uint40 = self._held(deal.terms, right)
     self._require_side(deal.terms, right, held, participant, authority)
-    agreement: bytes32 = extcall AGREEMENTS.begin_request(deal, item)
-    self._examine(deal.terms, item, agreement)
+    agreement: bytes32 = deal_hash._deal(deal)
     request: bytes32 = keccak256(abi_encode(agreement, item, salt))
-    kind: uint8 = self._queue(deal.terms, right, request)
+    extcall AGREEMENTS.begin_request(agreement, item, self._sold(deal.terms, right))
+    self._examine(deal.terms, item, agreement)
+    kind: uint8 = self._queue(deal.terms, right, held)
     office: uint16 = (staticcall REGISTRY.right(right)).office
     self._file(request, kind, office, participant, held)
     log IRequests.RequestFiled(
@@ -277,7 +271,8 @@ def respond(
     @param statement What is supplied, in words.
     @param form Document that supplies it; empty where the words do.
     """
-    request: bytes32 = self._deal_request(deal, item, salt)
+    agreement: bytes32 = deal_hash._deal(deal)
+    request: bytes32 = keccak256(abi_encode(agreement, item, salt))
     entry: IRequests.Request = self._open(request)
     self._require_side(deal.terms, deal.terms.items[item].right, entry.held, participant, authority)
     self._respond(request, entry, participant, authority, statement, form)
@@ -339,12 +334,12 @@ def register(
     findings: IRules.Findings = empty(IRules.Findings)
     consents: DynArray[uint64, 8] = []
     findings, consents = self._examine(deal.terms, item, agreement)
-    assert findings.review & ~reviewed == 0, "requests: findings are yet to be reviewed"
-    held: uint40 = self._held(deal.terms, deal.terms.items[item].right)
-    assert held == entry.held, "requests: right changed hands since filing"
+    assert reviewed == findings.review, "requests: review what was found, no more and no less"
+    right: bytes32 = deal.terms.items[item].right
+    assert self._held(deal.terms, right) == entry.held, "requests: right changed hands since filing"
     self._close(request, entry, REGISTERED)
-    extcall RECORDALS.record(deal.terms, item, consents, code, reference, entry.officer)
-    extcall AGREEMENTS.settle(deal, item, True)
+    self._record(deal.terms, right, consents, code, reference, entry.officer)
+    extcall AGREEMENTS.settle(agreement, item, True, self._sold(deal.terms, right))
     log IRequests.RequestRegistered(
         request=request,
         officer=entry.officer,
@@ -451,7 +446,8 @@ def waive_appeal(
     @param participant The side that waives.
     @param authority Power of attorney acted under; 0 for an own account.
     """
-    request: bytes32 = self._deal_request(deal, item, salt)
+    agreement: bytes32 = deal_hash._deal(deal)
+    request: bytes32 = keccak256(abi_encode(agreement, item, salt))
     entry: IRequests.Request = request_words._unpack(self.words[request])
     assert entry.status == REFUSED, "requests: no refusal to appeal against"
     self._require_side(deal.terms, deal.terms.items[item].right, entry.held, participant, authority)
@@ -463,40 +459,48 @@ def waive_appeal(
         request=request, participant=participant, account=msg.sender, authority=authority
     )
     if entry.waived == BOTH_SIDES:
-        self._conclude(request, entry, deal, item)
+        self._conclude(request, entry, agreement, item, deal.terms.items[item].right)
 
 
 @external
 def conclude_refusal(deal: IDeal.Deal, item: uint8, salt: bytes32):
     """
-    @notice Refund the price once a refusal is final.
-    @dev Caller: anyone, after the appeal period.
+    @notice Refund the price once a refusal is final, or the office has been silent for two years.
+    @dev Caller: anyone, after the appeal period, or two years after filing and the last notice's time limit.
     @param deal The deal, complete.
     @param item Position of the right in the deal.
     @param salt The salt the request was filed with.
     """
-    request: bytes32 = self._deal_request(deal, item, salt)
+    agreement: bytes32 = deal_hash._deal(deal)
+    request: bytes32 = keccak256(abi_encode(agreement, item, salt))
     entry: IRequests.Request = request_words._unpack(self.words[request])
-    assert entry.status == REFUSED, "requests: no refusal to conclude"
-    assert block.timestamp >= convert(entry.due, uint256), "requests: the appeal period still runs"
-    self._conclude(request, entry, deal, item)
+    if entry.status == REFUSED:
+        assert block.timestamp >= convert(entry.due, uint256), "requests: the appeal period still runs"
+    else:
+        assert entry.status != 0 and entry.status <= RESPONDED, "requests: no refusal to conclude"
+        silent: uint256 = convert(max(entry.filed, entry.due), uint256) + LONGEST_SILENCE
+        assert block.timestamp >= silent, "requests: the office has two years to decide"
+    self._conclude(request, entry, agreement, item, deal.terms.items[item].right)
 
 
 @external
 def withdraw(deal: IDeal.Deal, item: uint8, salt: bytes32, authority: uint64):
     """
     @notice Withdraw a deal's request before it is decided. The deal stands; either side may file anew.
-    @dev Caller: the applicant's account or attorney, with the power to file.
+    @dev Caller: the applicant's account or attorney, with the power to file, while a week is left to file anew.
     @param deal The deal, complete.
     @param item Position of the right in the deal.
     @param salt The salt the request was filed with.
     @param authority Power of attorney acted under; 0 for an own account.
     """
-    request: bytes32 = self._deal_request(deal, item, salt)
+    agreement: bytes32 = deal_hash._deal(deal)
+    request: bytes32 = keccak256(abi_encode(agreement, item, salt))
     entry: IRequests.Request = self._open(request)
-    self._require_side(deal.terms, deal.terms.items[item].right, entry.held, entry.applicant, authority)
+    right: bytes32 = deal.terms.items[item].right
+    self._require_side(deal.terms, right, entry.held, entry.applicant, authority)
     self._close(request, entry, WITHDRAWN)
-    extcall AGREEMENTS.end_request(deal, item)
+    self._release(right, entry)
+    extcall AGREEMENTS.end_request(agreement, item)
     self._log_withdrawn(request, entry.applicant, authority)
 
 
@@ -520,19 +524,29 @@ def withdraw_list(
 
 
 @internal
-def _queue(terms: IDeal.Terms, right: bytes32, request: bytes32) -> uint8:
+def _queue(terms: IDeal.Terms, right: bytes32, held: uint40) -> uint8:
     """
     @notice Let an assignment or a licence in by the order of arrival. A sublicence takes nothing from a
         buyer of the right, so it waits for nobody.
     @return Kind of the request.
     """
     if terms.grant == vocabulary.ASSIGNMENT:
-        assert self._pending_assignment(right) == empty(bytes32), "requests: refused by rule 18"
-        self.assignments[right] = request
+        assert not staticcall REGISTRY.reserved(right), "requests: refused by rule 18"
+        extcall REGISTRY.reserve(right, held)
         return CHANGE_IN_OWNER
     if terms.head == 0:
-        assert self._pending_assignment(right) == empty(bytes32), "requests: an assignment of this right came first"
+        assert not staticcall REGISTRY.reserved(right), "requests: an assignment of this right came first"
     return LICENCE
+
+
+@internal
+def _release(right: bytes32, entry: IRequests.Request):
+    """
+    @notice Let others in again after an assignment that came to nothing. A mark made for a later holding is another's.
+    """
+    if entry.kind == CHANGE_IN_OWNER:
+        if (staticcall REGISTRY.right(right)).reserved == entry.held:
+            extcall REGISTRY.reserve(right, 0)
 
 
 @internal
@@ -555,6 +569,38 @@ def _file(request: bytes32, kind: uint8, office: uint16, applicant: uint64, held
             held=held,
         )
     )
+
+
+@internal
+def _record(
+    terms: IDeal.Terms,
+    right: bytes32,
+    consents: DynArray[uint64, 8],
+    code: String[16],
+    reference: String[96],
+    officer: uint16,
+):
+    """
+    @notice Have the decision entered. The sides of a licence signed, and consent by it.
+    """
+    if terms.grant == vocabulary.ASSIGNMENT:
+        extcall RECORDALS.record_assignment(right, terms.grantor, terms.grantee, code, reference, officer)
+        return
+    signing: DynArray[uint64, 10] = [terms.grantor, terms.grantee]
+    for participant: uint64 in consents:
+        signing.append(participant)
+    scope: ILicences.Scope = ILicences.Scope(
+        right=right,
+        head=terms.head,
+        grant=terms.grant,
+        territory=terms.territory,
+        fields=terms.fields,
+        acts=terms.acts,
+        start=terms.start,
+        end=terms.end,
+        consenting=signing,
+    )
+    extcall RECORDALS.record_licence(scope, terms.grantee, code, reference, officer)
 
 
 @internal
@@ -591,7 +637,7 @@ def _respond(
 @internal
 def _close(request: bytes32, entry: IRequests.Request, status: uint8):
     """
-    @notice Close a request; an assignment keeps nobody out any more.
+    @notice Close a request.
     """
     closed: IRequests.Request = entry
     closed.status = status
@@ -599,12 +645,13 @@ def _close(request: bytes32, entry: IRequests.Request, status: uint8):
 
 
 @internal
-def _conclude(request: bytes32, entry: IRequests.Request, deal: IDeal.Deal, item: uint8):
+def _conclude(request: bytes32, entry: IRequests.Request, agreement: bytes32, item: uint8, right: bytes32):
     """
     @notice Make a refusal final and give the price back.
     """
     self._close(request, entry, FINAL)
-    extcall AGREEMENTS.settle(deal, item, False)
+    self._release(right, entry)
+    extcall AGREEMENTS.settle(agreement, item, False, empty(bytes32))
     log IRequests.RefusalFinal(request=request, by=msg.sender)
 
 
@@ -667,31 +714,13 @@ def _examine(terms: IDeal.Terms, item: uint8, agreement: bytes32) -> (IRules.Fin
     place: uint256 = convert(item, uint256)
     consents: DynArray[uint64, 8] = []
     findings: IRules.Findings = staticcall RULES.check_item(terms, place, consents)
-    if (findings.refused | findings.warned | findings.review) & BY_CONSENT != 0:
+    if rule_bits._names(findings, BY_CONSENT):
         consents = staticcall AGREEMENTS.consents(agreement)
         if len(consents) != 0:
             findings = staticcall RULES.check_item(terms, place, consents)
     if findings.refused != 0:
         raise concat("requests: refused by rule ", uint2str(rule_bits._lowest(findings.refused)))
     return findings, consents
-
-
-@internal
-@view
-def _pending_assignment(right: bytes32) -> bytes32:
-    """
-    @notice The assignment that keeps others out: one not closed, of a holding that lasts.
-    """
-    request: bytes32 = self.assignments[right]
-    if request == empty(bytes32):
-        return request
-    entry: IRequests.Request = request_words._unpack(self.words[request])
-    if entry.status in [REGISTERED, FINAL, WITHDRAWN]:
-        return empty(bytes32)
-    for holding: IRegistry.Holding in staticcall REGISTRY.holders(right):
-        if holding.since == entry.held:
-            return request
-    return empty(bytes32)
 
 
 @internal
@@ -759,21 +788,21 @@ def _require_list(office: uint16, rights: DynArray[bytes32, 32]):
 
 @internal
 @pure
-def _item(terms: IDeal.Terms, item: uint8) -> IDeal.Item:
+def _right(terms: IDeal.Terms, item: uint8) -> bytes32:
     """
     @notice One right of the deal.
     """
     assert convert(item, uint256) < len(terms.items), "requests: no such item in the deal"
-    return terms.items[item]
+    return terms.items[item].right
 
 
 @internal
 @pure
-def _deal_request(deal: IDeal.Deal, item: uint8, salt: bytes32) -> bytes32:
+def _sold(terms: IDeal.Terms, right: bytes32) -> bytes32:
     """
-    @notice Id of the request for one right of a deal.
+    @notice The right where it is assigned; empty for a licence.
     """
-    return keccak256(abi_encode(deal_hash._deal(deal), item, salt))
+    return right if terms.grant == vocabulary.ASSIGNMENT else empty(bytes32)
 
 
 @internal

@@ -31,6 +31,7 @@ from contracts.interfaces import IDirectory
 from contracts.interfaces import ILicences
 from contracts.interfaces import IRegistry
 from contracts.interfaces import IRules
+from contracts.modules import rule_bits
 from contracts.modules import vocabulary
 
 implements: IRules
@@ -43,7 +44,6 @@ SCOPE: constant(uint256) = 1 << 5
 FORCE: constant(uint256) = 1 << 6
 TITLE: constant(uint256) = 1 << 7
 CO_OWNERS: constant(uint256) = 1 << 8
-PLEDGE: constant(uint256) = 1 << 9
 ATTACHMENT: constant(uint256) = 1 << 10
 LICENCES_GO_ALONG: constant(uint256) = 1 << 11
 SUBLICENCE: constant(uint256) = 1 << 12
@@ -96,7 +96,7 @@ def set_severities(office: uint16, kind: uint8, severities: uint256):
     @param kind Kind of right.
     @param severities Two bits a rule at twice its number: 0 default, 1 warn, 2 review by the officer, 3 refuse.
     """
-    officer: uint16 = staticcall DIRECTORY.require_officer(msg.sender, office, vocabulary.REGISTRAR)
+    officer: uint16 = staticcall REGISTRY.require_registrar(msg.sender, office)
     assert kind != 0 and kind <= vocabulary.LAST_KIND, "rules: unknown kind of right"
     assert severities & 3 == 0 and severities >> (2 * LAST_RULE + 2) == 0, "rules: unknown rule"
     firm: uint256 = severities & FIRM
@@ -235,8 +235,8 @@ def _of_holders(
     """
     found: IRules.Findings = empty(IRules.Findings)
     if terms.head != 0:
-        head: ILicences.Licence = staticcall LICENCES.licence(terms.head)
-        if head.licensee != terms.grantor or head.right != right:
+        head: ILicences.Licence = staticcall LICENCES.licence(right, terms.head)
+        if head.licensee != terms.grantor:
             found.refused |= TITLE
         return found
     entitled: bool = entry.holder == terms.grantor
@@ -250,9 +250,9 @@ def _of_holders(
     if terms.grant == vocabulary.ASSIGNMENT and entry.encumbrance & vocabulary.PLEDGED != 0:
         if (staticcall REGISTRY.pledgee(right)) not in signing:
             if entry.office == RU:
-                found.refused |= PLEDGE
+                found.refused |= rule_bits.PLEDGE
             else:
-                found.warned |= PLEDGE
+                found.warned |= rule_bits.PLEDGE
     return found
 
 

@@ -150,6 +150,10 @@ class Chain:
             raise self._reason_of(receipt)
         return receipt
 
+    def block(self) -> int:
+        """Number of the last block."""
+        return int(self.ask(lambda: self.web3.eth.block_number))
+
     def now(self) -> int:
         """Time of the newest block, unix seconds; deadlines are measured against it."""
         return int(self.ask(lambda: self.web3.eth.get_block("latest"))["timestamp"])

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import re
 import shutil
 import socket
@@ -140,7 +141,7 @@ def compiled(name: str) -> tuple[list[dict[str, Any]], str]:
         CACHE.mkdir(parents=True, exist_ok=True)
         for old in CACHE.glob(f"{name}-*.json"):
             old.unlink(missing_ok=True)
-        draft = kept.with_suffix(".part")
+        draft = kept.with_suffix(f".{os.getpid()}")  # processes of one run compile side by side
         draft.write_text(json.dumps([json.loads(abi), bytecode]), "utf-8")
         shutil.move(draft, kept)
     abi, bytecode = json.loads(kept.read_text("utf-8"))

@@ -28,7 +28,7 @@ from backend.indexer.rows import change, put, put_all
 from backend.indexer.subjects import subjects
 from ipr.deployment import Deployment
 
-SCHEMA: Final = 1
+SCHEMA: Final = 4
 """Raised with every change of the derived tables: an older index is rebuilt from its raw events."""
 CHUNK: Final = 2_000
 """Raw events held in memory at a time while the derived tables are rebuilt."""

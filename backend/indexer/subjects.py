@@ -18,12 +18,13 @@ _PARTIES: Final = frozenset(
         "winner",
         "applicant",
         "payer",
+        "earlier",
         "payee",
         "party",
         "beneficiary",
     }
 )
-_NAMED: Final = {"right": "right", "agreement": "agreement", "request": "request", "licence": "licence"}
+_NAMED: Final = {"right": "right", "agreement": "agreement", "request": "request"}
 _LISTINGS: Final = frozenset({"offer", "auction", "source"})
 _NOTHING: Final = "0x" + "00" * 32
 
@@ -31,7 +32,7 @@ _NOTHING: Final = "0x" + "00" * 32
 def subjects(event: Event) -> set[str]:
     """Subjects as `<kind>:<id>`.
 
-    The kind is right, listing, agreement, request, licence, power, participant, account, escrow or office.
+    The kind is right, listing, agreement, request, power, participant, account, escrow or office.
     """
     found = {subject for name, value in event.args.items() for subject in _of(event.part, name, value)}
     return {subject for subject in found if not subject.endswith(_NOTHING)}

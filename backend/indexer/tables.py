@@ -157,10 +157,26 @@ participants = Table(
     Column("payout", String(42), nullable=False),
     Column("proposed_payout", String(42)),
     Column("payout_due", BigInteger),
+    Column("payout_by", String(42)),
     Column("suspended", Boolean, nullable=False),
-    Column("reason", String(256), nullable=False),
     Column("since", BigInteger, nullable=False),
 )
+"""`proposed_payout` is the payout address announced, `payout_by` the account that announced it."""
+
+suspensions = Table(
+    "suspensions",
+    metadata,
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("participant", Uint64, nullable=False, index=True),
+    Column("officer", Integer, nullable=False),
+    Column("reason", String(256), nullable=False),
+    Column("since", BigInteger, nullable=False),
+    Column("lifted", Boolean, nullable=False),
+    Column("until", BigInteger),
+    Column("lifted_by", Integer),
+    Column("lifted_reason", String(256)),
+)
+"""Suspensions of participants, with the officers' reasons; the one not `lifted` holds."""
 
 parties = Table(
     "parties",
@@ -177,11 +193,16 @@ accounts = Table(
     metadata,
     Column("account", String(42), primary_key=True),
     Column("participant", Uint64, primary_key=True, autoincrement=False),
-    Column("powers", Integer, nullable=False),
-    Column("proposed_powers", Integer, nullable=False),
-    Column("changed", BigInteger, nullable=False),
+    Column("powers", Integer, nullable=False, default=0),
+    Column("changed", BigInteger),
+    Column("proposed_powers", Integer, nullable=False, default=0),
+    Column("proposed_by", String(42)),
+    Column("proposed", BigInteger),
 )
-"""`powers` is 0 for a proposed account that has not accepted, and for a removed one."""
+"""`powers` is 0 for a proposed account that has not accepted, and for a removed one.
+
+A proposal stands beside the powers an account has: the contract takes one for a member too, and it outlives a removal.
+"""
 
 applications = Table(
     "applications",
@@ -323,8 +344,8 @@ encumbrances = Table(
 licences = Table(
     "licences",
     metadata,
+    Column("right", String(66), primary_key=True),
     Column("licence", Uint64, primary_key=True, autoincrement=False),
-    Column("right", String(66), nullable=False, index=True),
     Column("licensee", Uint64, nullable=False, index=True),
     Column("head", Uint64, nullable=False),
     Column("grant", Integer, nullable=False),
@@ -426,7 +447,10 @@ agreements = Table(
     Column("ended_by", Uint64),
     Column("position", BigInteger, nullable=False),
 )
-"""`status` 1 proposed, 2 signed by both, 3 funded, 4 completed, 5 ended; `signed` bit 0 grantor, bit 1 grantee."""
+"""`status` 1 proposed, 2 signed by both, 3 funded, 4 completed, 5 ended; `signed` bit 0 grantor, bit 1 grantee.
+
+`document` and `cid` are those of the contract signed; empty after an auction, whose text is the one its terms name.
+"""
 
 agreement_items = Table(
     "agreement_items",
@@ -455,6 +479,8 @@ signatures = Table(
     Column("signed", BigInteger, nullable=False),
     Column("transaction", String(66), nullable=False),
 )
+"""Who signed, by which power and when. After an auction: the grantor by putting the right up, the grantee by its bid;
+then `document` is the hash of the terms text, which the lot names, and `cid` is empty."""
 
 consents = Table(
     "consents",
@@ -475,7 +501,7 @@ escrow_accounts = Table(
     Column("payee", Uint64, nullable=False),
     Column("token", String(42), nullable=False),
     Column("amount", Units, nullable=False),
-    Column("decider", Integer, nullable=False),
+    Column("decider", String(42), nullable=False),
     Column("status", Integer, nullable=False),
     Column("credited", Boolean, nullable=False),
     Column("changed", BigInteger, nullable=False),
@@ -506,6 +532,7 @@ requests = Table(
     Column("status", Integer, nullable=False),
     Column("officer", Integer, nullable=False),
     Column("due", BigInteger),
+    Column("noticed", BigInteger),
     Column("filed", BigInteger, nullable=False),
     Column("version", Integer, nullable=False),
     Column("waived", Integer, nullable=False),
@@ -522,7 +549,8 @@ requests = Table(
     Column("position", BigInteger, nullable=False),
 )
 """`status` 1 filed, 2 under examination, 3 deficiency notice open, 4 response filed, 5 registered, 6 refused,
-7 refusal final, 8 withdrawn; `waived` bit 0 grantor, bit 1 grantee."""
+7 refusal final, 8 withdrawn; `waived` bit 0 grantor, bit 1 grantee. `noticed` is the time limit of the last notice,
+also after it was answered."""
 
 request_rights = Table(
     "request_rights",

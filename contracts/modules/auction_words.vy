@@ -1,10 +1,9 @@
 # pragma version 0.4.3
 """
 @title An auction in one storage word
-@notice leader 64 | bid 96 | ends 40 | published 40 | status 8
+@notice leader 64 | bid 96 | ends 40 | published 40 | status 8, lowest bits first.
 """
 from contracts.interfaces import IAuctions
-from contracts.modules import words
 
 
 @internal
@@ -27,11 +26,12 @@ def _pack(auction: IAuctions.Auction) -> uint256:
 def _unpack(word: uint256) -> IAuctions.Auction:
     """
     @notice The auction a word holds.
+    @dev Written out rather than by `words`, as `request_words` says why.
     """
     return IAuctions.Auction(
-        status=words._uint8(word, 240),
-        leader=words._uint64(word, 0),
+        status=convert((word >> 240) & 255, uint8),
+        leader=convert(word & (2**64 - 1), uint64),
         bid=convert((word >> 64) & convert(max_value(uint96), uint256), uint96),
-        ends=words._uint40(word, 160),
-        published=words._uint40(word, 200),
+        ends=convert((word >> 160) & (2**40 - 1), uint40),
+        published=convert((word >> 200) & (2**40 - 1), uint40),
     )

@@ -17,7 +17,7 @@ LONGEST_WINDOW: constant(uint256) = 366 * 86_400
 
 # Rules a consent can still satisfy: it comes with the agreement, after the offer.
 # The office asks again at filing and at its decision, and then none is left out.
-BY_CONSENT: constant(uint256) = (1 << 2) | (1 << 8) | (1 << 9)
+BY_CONSENT: constant(uint256) = (1 << 2) | (1 << 8) | rule_bits.PLEDGE
 
 
 @internal

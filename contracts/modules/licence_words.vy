@@ -1,14 +1,13 @@
 # pragma version 0.4.3
 """
-@title A licence in four storage words, and what is counted of the licences below a right or a head licence
+@title A licence in two storage words or three, and what is counted of the licences below a right or a head licence
 @notice Lowest bits first.
-    territory: the bits of the countries
     scope: fields 128 | acts 32 | start 40 | end 40 | grant 8
-    parties: licensee 64 | head 64 | status 8 | earlier 64
-    right: its permanent id
-    `earlier` chains the exclusive and sole licences of one parent, latest first.
+    parties: licensee 64 | head 64 | status 8 | earlier 64 | country 8 | one country 8
+    territory: the bits of the countries; left out for one country, as most licences of national rights have it
+    `earlier` chains the exclusive and sole licences of one parent, latest first. `country` is the place of its bit.
     count: latest 64 | exclusive and sole ones in the chain 16 | non-exclusive ones 32 | latest end of all 40
-        | entry of the last one 40
+        | entry of the last one 40 | of a right: licences ever entered under it 64
 """
 from contracts.interfaces import ILicences
 from contracts.modules import words
@@ -24,11 +23,14 @@ GRANT: constant(uint256) = 240
 HEAD: constant(uint256) = 64
 STATUS: constant(uint256) = 128
 EARLIER: constant(uint256) = 136
+COUNTRY: constant(uint256) = 200
+ONE_COUNTRY: constant(uint256) = 208
 
 CHAINED: constant(uint256) = 64
 UNCHAINED: constant(uint256) = 80
 LATEST_END: constant(uint256) = 112
 LATEST_ENTRY: constant(uint256) = 152
+EVER: constant(uint256) = 192
 
 ID: constant(uint256) = 2**64 - 1
 MOMENT: constant(uint256) = 2**40 - 1
@@ -38,7 +40,7 @@ MOMENT: constant(uint256) = 2**40 - 1
 @pure
 def _scope(fields: uint128, acts: uint32, start: uint40, end: uint40, grant: uint8) -> uint256:
     """
-    @notice The second word.
+    @notice The word of what is licensed.
     """
     return (
         convert(fields, uint256)
@@ -51,23 +53,66 @@ def _scope(fields: uint128, acts: uint32, start: uint40, end: uint40, grant: uin
 
 @internal
 @pure
-def _parties(licensee: uint64, head: uint64, status: uint8, earlier: uint64) -> uint256:
+def _parties(licensee: uint64, head: uint64, earlier: uint64, territory: uint256) -> uint256:
     """
-    @notice The third word.
+    @notice The word of a new licence that says for whom it is and where it hangs.
     """
-    return (
+    word: uint256 = (
         convert(licensee, uint256)
         | (convert(head, uint256) << HEAD)
-        | (convert(status, uint256) << STATUS)
+        | (convert(LIVE, uint256) << STATUS)
         | (convert(earlier, uint256) << EARLIER)
     )
+    if self._is_one_country(territory):
+        word |= (self._place(territory) << COUNTRY) | (1 << ONE_COUNTRY)
+    return word
+
+
+@internal
+@pure
+def _is_one_country(territory: uint256) -> bool:
+    """
+    @notice Whether a territory is one country: no bit is left without its lowest.
+    """
+    return territory & (territory - 1) == 0
+
+
+@internal
+@pure
+def _place(territory: uint256) -> uint256:
+    """
+    @notice Place of the only bit of a territory, found by halving.
+    """
+    place: uint256 = 0
+    for half: uint256 in [128, 64, 32, 16, 8, 4, 2, 1]:
+        if territory >> (place + half) != 0:
+            place += half
+    return place
+
+
+@internal
+@pure
+def _names_country(parties: uint256) -> bool:
+    """
+    @notice Whether a licence is for one country, whose place is in this word.
+    """
+    return (parties >> ONE_COUNTRY) & 1 == 1
+
+
+@internal
+@pure
+def _country(parties: uint256) -> uint256:
+    """
+    @notice The bit of that country.
+    """
+    return 1 << ((parties >> COUNTRY) & 255)
 
 
 @internal
 @pure
 def _with_earlier(parties: uint256, earlier: uint64) -> uint256:
     """
-    @notice The third word with another licence next in the chain.
+    @notice The word with another licence next in the chain.
     """
     return (parties & ~(ID << EARLIER)) | (convert(earlier, uint256) << EARLIER)
 
@@ -76,7 +121,7 @@ def _with_earlier(parties: uint256, earlier: uint64) -> uint256:
 @pure
 def _ended(parties: uint256) -> uint256:
     """
-    @notice The third word of a licence that was ended before its term.
+    @notice The word of a licence that was ended before its term.
     """
     return (parties & ~(255 << STATUS)) | (convert(ENDED, uint256) << STATUS)
 
@@ -119,6 +164,15 @@ def _unchained(count: uint256) -> uint256:
 
 @internal
 @pure
+def _ever(count: uint256) -> uint64:
+    """
+    @notice How many licences and sublicences of a right were ever entered: the number of the last one.
+    """
+    return words._uint64(count, EVER)
+
+
+@internal
+@pure
 def _latest_end(count: uint256) -> uint256:
     """
     @notice When the last of all of them ends.
@@ -148,7 +202,7 @@ def _latest_entry(count: uint256) -> uint40:
 @pure
 def _licence(right: bytes32, territory: uint256, scope: uint256, parties: uint256) -> ILicences.Licence:
     """
-    @notice The licence four words hold.
+    @notice The licence of a right that its words hold.
     """
     return ILicences.Licence(
         right=right,

@@ -5,7 +5,7 @@
     head: holder 64 | office 16 | kind 8 | category 8 | encumbrance 8 | co-owners 8 | expiry 40 | since 40
         | the holder's share 16 | since when the holder holds 40
     territory: the bits of the countries
-    scope: fields 128 | filed 40 | granted 40
+    scope: fields 128 | filed 40 | granted 40 | reserved 40
     co-owner: party 64 | share 16 | since 40
 """
 from contracts.interfaces import IRegistry
@@ -20,6 +20,10 @@ EXPIRY: constant(uint256) = 112
 SINCE: constant(uint256) = 152
 SHARE: constant(uint256) = 192
 HELD_SINCE: constant(uint256) = 208
+
+FILED: constant(uint256) = 128
+GRANTED: constant(uint256) = 168
+RESERVED: constant(uint256) = 208
 
 # Widths of the fields that change, as masks.
 BYTE: constant(uint256) = 255
@@ -63,20 +67,20 @@ def _with_holder(head: uint256, first: IRegistry.Holding, others: uint256, since
 
 @internal
 @pure
-def _with(head: uint256, at: uint256, mask: uint256, content: uint256) -> uint256:
+def _with(word: uint256, at: uint256, mask: uint256, content: uint256) -> uint256:
     """
-    @notice The head with one field changed.
+    @notice A word with one field changed.
     """
-    return (head & ~(mask << at)) | (content << at)
+    return (word & ~(mask << at)) | (content << at)
 
 
 @internal
 @pure
 def _scope(fields: uint128, filed: uint40, granted: uint40) -> uint256:
     """
-    @notice The third word.
+    @notice The third word of a new right.
     """
-    return convert(fields, uint256) | (convert(filed, uint256) << 128) | (convert(granted, uint256) << 168)
+    return convert(fields, uint256) | (convert(filed, uint256) << FILED) | (convert(granted, uint256) << GRANTED)
 
 
 @internal
@@ -84,20 +88,22 @@ def _scope(fields: uint128, filed: uint40, granted: uint40) -> uint256:
 def _right(head: uint256, territory: uint256, scope: uint256) -> IRegistry.Right:
     """
     @notice The right three words hold.
+    @dev Written out rather than by `words`, as `request_words` says why.
     """
     return IRegistry.Right(
-        holder=words._uint64(head, 0),
-        office=words._uint16(head, OFFICE),
-        kind=words._uint8(head, KIND),
-        category=words._uint8(head, CATEGORY),
-        encumbrance=words._uint8(head, ENCUMBRANCE),
-        co_owners=words._uint8(head, CO_OWNERS),
-        expiry=words._uint40(head, EXPIRY),
-        since=words._uint40(head, SINCE),
+        holder=convert(head & (2**64 - 1), uint64),
+        office=convert((head >> OFFICE) & 65_535, uint16),
+        kind=convert((head >> KIND) & 255, uint8),
+        category=convert((head >> CATEGORY) & 255, uint8),
+        encumbrance=convert((head >> ENCUMBRANCE) & 255, uint8),
+        co_owners=convert((head >> CO_OWNERS) & 255, uint8),
+        expiry=convert((head >> EXPIRY) & (2**40 - 1), uint40),
+        since=convert((head >> SINCE) & (2**40 - 1), uint40),
         territory=territory,
-        fields=words._uint128(scope, 0),
-        filed=words._uint40(scope, 128),
-        granted=words._uint40(scope, 168),
+        fields=convert(scope & (2**128 - 1), uint128),
+        filed=convert((scope >> FILED) & (2**40 - 1), uint40),
+        granted=convert((scope >> GRANTED) & (2**40 - 1), uint40),
+        reserved=convert((scope >> RESERVED) & (2**40 - 1), uint40),
     )
 
 

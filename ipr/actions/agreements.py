@@ -1,4 +1,4 @@
-"""Contract and money: sign, consent, fund, decline, end after the long-stop date, withdraw."""
+"""Contract and money: sign, consent, fund, decline, end what is late or can no longer be filed, withdraw."""
 
 from __future__ import annotations
 
@@ -111,10 +111,12 @@ def fund(chain: Chain, deal: Deal, permit: Permit = NO_PERMIT, authority: int = 
 
 
 def lapse(chain: Chain, deal: Deal) -> Call:
-    """End a deal whose long-stop date has passed."""
+    """End a deal whose long-stop date has passed, or of which a right was sold or licensed since."""
     return chain.write(
         "Agreements", "lapse", deal.as_tuple(),
-        title="End the deal", consequence="The long-stop date has passed: what is in escrow goes back to the payer.",
+        title="End the deal",
+        consequence="The deal can no longer be done, or its long-stop date has passed: what is in escrow goes back to "
+        "the payer.",
     )  # fmt: skip
 
 

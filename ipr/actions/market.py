@@ -56,8 +56,8 @@ def create_auction(chain: Chain, lot: Lot, authority: int = 0) -> Call:
     return chain.write(
         "Auctions", "create", lot.as_tuple(), authority,
         title="Open the auction",
-        consequence=f"Bids are taken until {to_date(lot.closes)}; the first bid binds you to sell to the highest "
-        "bidder.",
+        consequence=f"Bids are taken until {to_date(lot.closes)}. Putting the right up is your signature: the first "
+        "bid binds you, and when the auction closes the contract is concluded with the highest bidder.",
     )  # fmt: skip
 
 
@@ -66,8 +66,8 @@ def bid(chain: Chain, lot: Lot, bidder: int, amount: int, permit: Permit = NO_PE
     return chain.write(
         "Auctions", "bid", lot.as_tuple(), bidder, authority, amount, permit.as_tuple(),
         title="Place the bid",
-        consequence="Your deposit goes into escrow and comes back at once when somebody bids more. "
-        "If you win and do not sign and pay in time, the seller keeps it.",
+        consequence="Your deposit goes into escrow and comes back at once when somebody bids more. The highest bid is "
+        "binding when the auction closes: it is your signature, and if you do not pay in time the deposit is lost.",
     )  # fmt: skip
 
 
@@ -79,12 +79,14 @@ def cancel_auction(chain: Chain, lot: Lot, authority: int = 0) -> Call:
     )  # fmt: skip
 
 
-def settle_auction(chain: Chain, lot: Lot) -> Call:
-    """Close an ended auction: the winning bid becomes an agreement."""
+def settle_auction(chain: Chain, lot: Lot, sold: bool = True) -> Call:
+    """Close an auction: the winning bid becomes an agreement, or it ends without a sale and the deposit goes back."""
     return chain.write(
         "Auctions", "settle", lot.as_tuple(),
         title="Close the auction",
-        consequence="The highest bid becomes an agreement, ready for both sides to sign.",
+        consequence="The highest bid becomes a contract that binds both sides; the winner pays next."
+        if sold
+        else "It ends without a sale; the deposit of a bidder goes back.",
     )  # fmt: skip
 
 
@@ -102,5 +104,6 @@ def decide_deposit(chain: Chain, lot: Lot, deal: Deal) -> Call:
     return chain.write(
         "Auctions", "decide_deposit", lot.as_tuple(), deal.as_tuple(),
         title="Release the deposit",
-        consequence="The deposit goes back to the bidder, or to the seller if the bidder did not sign and pay in time.",
+        consequence="The deposit goes back to the bidder, or to the seller if the bidder did not pay in time for a "
+        "right that could be transferred.",
     )  # fmt: skip

@@ -18,6 +18,8 @@ LEGAL_ENTITY = 1
 NATURAL_PERSON = 2
 NAME_LIMIT = 96
 """Bytes of a name on the chain; longer company names are given in their short form."""
+PAYOUT_DAYS = 3
+"""Days from the announcement of a payout address until it can be confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +125,8 @@ def suspend(chain: Chain, participant: int, name: str, reason: str) -> Call:
     return chain.write(
         "Participants", "suspend", participant, reason,
         title=f"Suspend {name}",
-        consequence=f"{name} can no longer act; its requests cannot be registered; refunds and payments still reach "
-        "it.",
+        consequence=f"{name} can no longer act, itself or as an attorney, and nothing new is agreed with it; its "
+        "requests cannot be registered; payments and refunds still reach it.",
     )  # fmt: skip
 
 
@@ -142,6 +144,14 @@ def propose_account(chain: Chain, participant: int, account: str, powers: Power)
         "Participants", "propose_account", participant, account, int(powers),
         title="Invite an account",
         consequence=f"Once it accepts, {account} may {format_powers(powers)} for you.",
+    )  # fmt: skip
+
+
+def withdraw_proposal(chain: Chain, participant: int, account: str) -> Call:
+    """Take an invitation back before it is accepted."""
+    return chain.write(
+        "Participants", "propose_account", participant, account, 0,
+        title="Take the invitation back", consequence=f"{account} can no longer accept to act for you.",
     )  # fmt: skip
 
 
@@ -163,20 +173,28 @@ def change_powers(chain: Chain, account: str, powers: Power) -> Call:
 
 
 def propose_payout(chain: Chain, account: str) -> Call:
-    """Announce a new payout address of one's participant; an empty address takes the announcement back."""
+    """Announce a new payout address of one's participant."""
     return chain.write(
         "Participants", "propose_payout", account,
         title="Announce a new payout address",
-        consequence=f"After the delay it can be confirmed; then money for you goes to {account}.",
+        consequence=f"In {PAYOUT_DAYS} days it can be confirmed; from then on money for you goes to {account}.",
     )  # fmt: skip
 
 
-def confirm_payout(chain: Chain, participant: int) -> Call:
-    """Confirm the payout address that was announced, after its delay."""
+def withdraw_payout(chain: Chain, present: str) -> Call:
+    """Take the announced payout address back; `present` is the payout address that stays."""
+    return chain.write(
+        "Participants", "propose_payout", present,
+        title="Take the announced payout address back", consequence=f"Money for you goes to {present} as before.",
+    )  # fmt: skip
+
+
+def confirm_payout(chain: Chain, participant: int, account: str = "") -> Call:
+    """Confirm the payout address that was announced, after its delay; `account` names it in the consequence."""
     return chain.write(
         "Participants", "confirm_payout", participant,
         title="Confirm the payout address",
-        consequence="Money for you goes to the address announced from now on.",
+        consequence=f"Money for you goes to {account or 'the address announced'} from now on.",
     )  # fmt: skip
 
 

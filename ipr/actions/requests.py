@@ -128,8 +128,8 @@ def respond_list(chain: Chain, filing: ListFiling, statement: str, form: Form, a
 def register(chain: Chain, filing: Filing, version: int, reviewed: int, code: str, reference: str) -> Call:
     """Register a deal (registrar in charge).
 
-    Parameters: `version` of the file decided on, `reviewed` bit per rule looked at, `code` the office's event code,
-    `reference` its entry number, such as reel/frame.
+    Parameters: `version` of the file decided on, `reviewed` bit per rule the findings name for review, all and no
+    other, `code` the office's event code, `reference` its entry number, such as reel/frame.
     """
     return chain.write(
         "Requests", "register",
@@ -175,15 +175,17 @@ def waive_appeal(chain: Chain, filing: Filing, participant: int, authority: int 
 
 
 def conclude_refusal(chain: Chain, filing: Filing) -> Call:
-    """Make a refusal final after the appeal period and refund the price (anyone)."""
+    """End a request, and refund the price, after a refusal's appeal period or two years of the office's silence."""
     return chain.write(
         "Requests", "conclude_refusal", filing.deal.as_tuple(), filing.item, filing.salt,
-        title="Refund the price", consequence="The appeal period is over: the price goes back to the payer.",
+        title="Refund the price",
+        consequence="The appeal period is over, or the office did not decide in two years: the request ends as finally "
+        "refused, and the price goes back to the payer.",
     )  # fmt: skip
 
 
 def withdraw(chain: Chain, filing: Filing, authority: int = 0) -> Call:
-    """Withdraw a deal's request before it is decided (applicant)."""
+    """Withdraw a deal's request before it is decided, while a week is left to file anew (applicant)."""
     return chain.write(
         "Requests", "withdraw", filing.deal.as_tuple(), filing.item, filing.salt, authority,
         title="Withdraw the request",

@@ -149,9 +149,9 @@ def record_holders(chain: Chain, right: bytes, holders: Sequence[Holder], code: 
     )  # fmt: skip
 
 
-def end_licence(chain: Chain, licence: int, reason: str) -> Call:
-    """Enter the end of a licence before its term (registrar)."""
+def end_licence(chain: Chain, right: bytes, licence: int, reason: str) -> Call:
+    """Enter the end of a licence, by its number within the right, before its term (registrar)."""
     return chain.write(
-        "Licences", "end_licence", licence, reason,
+        "Licences", "end_licence", right, licence, reason,
         title=f"End licence {licence}", consequence="The licence and the sublicences under it end.",
     )  # fmt: skip

@@ -46,6 +46,7 @@ _ST_9: Final = {
     "51": "International Patent Classification",
     "54": "Title",
     "57": "Abstract",
+    "65": "Earlier publication",
     "71": "Applicant",
     "72": "Inventor",
     "73": "Rightsholder",

@@ -25,8 +25,8 @@ ALL_POWERS: Final = Power(127)
 POWER_WORDS: Final = MappingProxyType(
     {
         Power.VIEW: "see what is private",
-        Power.NEGOTIATE: "publish offers and bid",
-        Power.SIGN: "sign agreements",
+        Power.NEGOTIATE: "publish offers",
+        Power.SIGN: "sign agreements and bids",
         Power.RECEIVE: "receive money",
         Power.FILE: "file requests with the office",
         Power.DELEGATE: "pass on own powers",
@@ -34,6 +34,22 @@ POWER_WORDS: Final = MappingProxyType(
     }
 )
 """What each power allows, in words that follow 'may'."""
+
+POWER_MEANINGS: Final = MappingProxyType(
+    {
+        Power.VIEW: "contracts, request forms and statements that only those concerned can read",
+        Power.NEGOTIATE: "offers and, with the power to sign, auctions; and take them back",
+        Power.SIGN: "whatever binds: accept, sign, bid, consent, pay",
+        Power.RECEIVE: "be the payout address",
+        Power.FILE: "file, answer notices, withdraw, waive appeal; ask for the list of rights",
+        Power.DELEGATE: "give attorneys powers this account has, and revoke them",
+        Power.ADMINISTER: "invite accounts, change their powers, choose the payout address",
+    }
+)
+"""What each power is for, in a phrase that explains its words."""
+
+FILING: Final = Power.VIEW | Power.FILE
+"""What an attorney needs to bring a deal before the office: read the contract, and file."""
 
 
 def parse_powers(text: str) -> Power:

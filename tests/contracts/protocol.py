@@ -32,7 +32,7 @@ PARTS: dict[str, tuple[int, tuple[str, ...]]] = {
     "Licences": (4, ("IPRRegistry",)),
     "Rules": (5, ("IPRRegistry", "Licences")),
     "Agreements": (6, ("Participants", "IPRRegistry", "Licences", "Escrow")),
-    "Auctions": (7, ("Participants", "IPRRegistry", "Rules", "Escrow", "Agreements")),
+    "Auctions": (7, ("Participants", "IPRRegistry", "Licences", "Rules", "Escrow", "Agreements")),
     "Market": (8, ("Participants", "IPRRegistry", "Rules", "Agreements")),
     "Recordals": (9, ("Participants", "IPRRegistry", "Licences")),
     "Requests": (10, ("Participants", "IPRRegistry", "Rules", "Agreements", "Recordals")),

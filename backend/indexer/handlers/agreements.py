@@ -1,5 +1,8 @@
 """Events of `Agreements`: what was agreed, who signed, whether the price is in escrow."""
 
+from collections.abc import Iterator, Mapping
+from typing import Any
+
 from eth_abi.abi import encode
 from eth_utils.crypto import keccak
 from sqlalchemy import Connection, select, update
@@ -19,31 +22,76 @@ def escrow_account(agreement: str, item: int) -> str:
 
 
 def agreement_opened(connection: Connection, event: Event) -> None:
-    """An offer was accepted or an auction won."""
-    args, terms = event.args, event.args["terms"]
+    """An offer was accepted, or an auction won: then both sides are bound already."""
+    args = event.args
+    completion, terms = _agreed(connection, args["source"], args["grantee"])
     put(
         connection,
         tables.agreements,
-        **{name: args[name] for name in ("agreement", "source", "grantee", "completion", "long_stop")},
-        **{name: terms[name] for name in ("grantor", "grant", "token")},
+        **{name: args[name] for name in ("agreement", "source", "grantee", "grantor", "long_stop")},
+        **{name: terms[name] for name in ("grant", "token")},
+        completion=completion,
         total=sum(item["price"] for item in terms["items"]),
         terms=terms,
-        status=PROPOSED,
-        signed=0,
+        status=SIGNED if args["signed"] == BOTH_SIGNED else PROPOSED,
+        signed=args["signed"],
         opened=event.time,
         position=event.position,
     )
+    _put_items(connection, event, terms["items"])
+    if args["signed"] == BOTH_SIGNED:
+        put_all(connection, tables.signatures, list(_by_auction(connection, args, terms["text"])))
+
+
+def _put_items(connection: Connection, event: Event, items: list[dict[str, Any]]) -> None:
+    """The rights of an agreement; the event is about each of them."""
+    agreement = event.args["agreement"]
     rows = [
         {
-            "agreement": args["agreement"],
+            "agreement": agreement,
             "item": index,
             **item,
-            "escrow": escrow_account(args["agreement"], index),
+            "escrow": escrow_account(agreement, index),
             "pending": False,
         }
-        for index, item in enumerate(terms["items"])
+        for index, item in enumerate(items)
     ]
     put_all(connection, tables.agreement_items, rows)
+    about = [{"subject": f"right:{row['right']}", "position": event.position} for row in rows]
+    put_all(connection, tables.event_subjects, about)
+
+
+def _agreed(connection: Connection, source: str, grantee: int) -> tuple[int, dict[str, Any]]:
+    """Time to complete in seconds, and the terms: those of the offer or auction, the latter at its last bid."""
+    row = tables.listings.c
+    found = select(row.type, row.content, row.bid).where(row.listing == source)
+    kind, content, bid = connection.execute(found).one()
+    terms = content["terms"] | {"grantee": grantee}
+    if kind == "auction":
+        terms["items"] = [terms["items"][0] | {"price": bid}]
+    return content["completion"], terms
+
+
+def _by_auction(connection: Connection, args: Mapping[str, Any], text: str) -> Iterator[dict[str, Any]]:
+    """The signatures an auction stands for: the seller's when it put the right up, the winner's with its last bid."""
+    lot, bid, event = tables.listings.c, tables.bids.c, tables.events.c
+    put_up = select(lot.grantor, lot.account, lot.authority, lot.published, event.transaction)
+    put_up = put_up.join(tables.events, event.position == lot.position).where(lot.listing == args["source"])
+    leading = select(bid.bidder, bid.account, bid.authority, bid.placed, event.transaction)
+    leading = leading.join(tables.events, event.position == bid.position).where(bid.auction == args["source"])
+    for query in (put_up, leading.order_by(bid.position.desc()).limit(1)):
+        participant, account, authority, moment, transaction = connection.execute(query).one()
+        yield {
+            "agreement": args["agreement"],
+            "participant": participant,
+            "account": account,
+            "authority": authority,
+            "document": text,
+            "cid": "",
+            "by_signature": False,
+            "signed": moment,
+            "transaction": transaction,
+        }
 
 
 def signed(connection: Connection, event: Event) -> None:
@@ -69,6 +117,7 @@ def signed(connection: Connection, event: Event) -> None:
         status=SIGNED if bits == BOTH_SIGNED and status == PROPOSED else status,
         document=args["document"],
         cid=args["cid"],
+        long_stop=args["long_stop"],
     )
 
 
@@ -76,11 +125,15 @@ def consented(connection: Connection, event: Event) -> None:
     """A co-owner, pledgee or licensee agreed to the deal."""
     columns = ("agreement", "participant", "account", "authority", "document")
     put(connection, tables.consents, **{name: event.args[name] for name in columns}, given=event.time)
+    of = {"agreement": event.args["agreement"]}
+    change(connection, tables.agreements, of, long_stop=event.args["long_stop"])
 
 
 def funded(connection: Connection, event: Event) -> None:
     """The whole price is in escrow."""
-    change(connection, tables.agreements, {"agreement": event.args["agreement"]}, status=FUNDED, funded=event.time)
+    args = event.args
+    changed = {"status": FUNDED, "funded": event.time, "long_stop": args["long_stop"]}
+    change(connection, tables.agreements, {"agreement": args["agreement"]}, **changed)
 
 
 def request_begun(connection: Connection, event: Event) -> None:
@@ -138,7 +191,7 @@ def completed(connection: Connection, event: Event) -> None:
 
 
 def ended(connection: Connection, event: Event) -> None:
-    """Declined, or undone after the long-stop date."""
+    """Declined, undone after the long-stop date or for a right that was sold or licensed, or finally refused."""
     args = event.args
     change(
         connection,

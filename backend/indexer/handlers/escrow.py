@@ -11,13 +11,12 @@ PREPARED, HELD, PAID, REFUNDED = 1, 2, 3, 4
 
 
 def account_prepared(connection: Connection, event: Event) -> None:
-    """An account whose payee and token are fixed before there is money in it."""
-    columns = ("account", "payee", "token", "decider")
+    """An account whose payee and amount are fixed before there is money in it."""
+    columns = ("account", "payee", "token", "amount", "decider")
     put(
         connection,
         tables.escrow_accounts,
         **{name: event.args[name] for name in columns},
-        amount=0,
         status=PREPARED,
         credited=False,
         changed=event.time,
@@ -25,7 +24,7 @@ def account_prepared(connection: Connection, event: Event) -> None:
 
 
 def deposited(connection: Connection, event: Event) -> None:
-    """Money came in; in an auction it replaces the earlier leader's."""
+    """Money came in."""
     columns = ("account", "payer", "payee", "token", "amount", "decider")
     put(
         connection,
@@ -35,6 +34,16 @@ def deposited(connection: Connection, event: Event) -> None:
         credited=False,
         changed=event.time,
     )
+
+
+def payer_replaced(connection: Connection, event: Event) -> None:
+    """Another bidder leads an auction: the same amount came in from it and went back to the earlier one."""
+    args, row = event.args, tables.escrow_accounts.c
+    change(connection, tables.escrow_accounts, {"account": args["account"]}, payer=args["payer"], changed=event.time)
+    if args["credited"]:
+        held = select(row.token, row.amount).where(row.account == args["account"])
+        token, amount = connection.execute(held).one()
+        _owe(connection, args["earlier"], token, amount)
 
 
 def paid(connection: Connection, event: Event) -> None:
@@ -71,6 +80,7 @@ def _owe(connection: Connection, participant: int, token: str, amount: int) -> N
 HANDLERS = {
     "AccountPrepared": account_prepared,
     "Deposited": deposited,
+    "PayerReplaced": payer_replaced,
     "Paid": paid,
     "Refunded": refunded,
     "Withdrawn": withdrawn,

@@ -9,14 +9,14 @@ from backend.indexer.rows import change, put
 
 def licence_granted(connection: Connection, event: Event) -> None:
     """A licence on record."""
-    columns = ("licence", "right", "licensee", "head", "grant", "territory", "fields", "acts", "start", "end")
+    columns = ("right", "licence", "licensee", "head", "grant", "territory", "fields", "acts", "start", "end")
     values = {name: event.args[name] for name in columns}
     put(connection, tables.licences, **values, granted=event.time, reason="")
 
 
 def licence_ended(connection: Connection, event: Event) -> None:
     """A licence ended before its term."""
-    key = {"licence": event.args["licence"]}
+    key = {name: event.args[name] for name in ("right", "licence")}
     change(connection, tables.licences, key, ended=event.time, reason=event.args["reason"])
 
 

@@ -9,7 +9,8 @@ from ipr.vocabulary.powers import ALL_POWERS
 
 PROPOSED, ACCEPTED, ENDED = 1, 2, 3
 """Status of a power of attorney."""
-_NOTHING_ANNOUNCED = {"proposed_payout": None, "payout_due": None}
+_NOTHING_ANNOUNCED = {"proposed_payout": None, "payout_due": None, "payout_by": None}
+_NO_PROPOSAL = {"proposed_powers": 0, "proposed_by": None, "proposed": None}
 
 
 def applied(connection: Connection, event: Event) -> None:
@@ -68,7 +69,6 @@ def admitted(connection: Connection, event: Event) -> None:
         application=args["application"],
         payout=args["account"],
         suspended=False,
-        reason="",
         since=event.time,
     )
     put(connection, tables.parties, party=args["participant"], name=args["name"], participant=args["participant"])
@@ -78,56 +78,65 @@ def admitted(connection: Connection, event: Event) -> None:
         account=args["account"],
         participant=args["participant"],
         powers=int(ALL_POWERS),
-        proposed_powers=0,
         changed=event.time,
     )
 
 
 def suspended(connection: Connection, event: Event) -> None:
-    """The accrediting office suspended a participant."""
-    key = {"participant": event.args["participant"]}
-    change(connection, tables.participants, key, suspended=True, reason=event.args["reason"])
+    """The accrediting office suspended a participant, and says why."""
+    args = event.args
+    change(connection, tables.participants, {"participant": args["participant"]}, suspended=True)
+    put(
+        connection,
+        tables.suspensions,
+        position=event.position,
+        **{name: args[name] for name in ("participant", "officer", "reason")},
+        since=event.time,
+        lifted=False,
+    )
 
 
 def reinstated(connection: Connection, event: Event) -> None:
     """The suspension was lifted."""
-    key = {"participant": event.args["participant"]}
-    change(connection, tables.participants, key, suspended=False, reason=event.args["reason"])
+    args = event.args
+    change(connection, tables.participants, {"participant": args["participant"]}, suspended=False)
+    change(
+        connection,
+        tables.suspensions,
+        {"participant": args["participant"], "lifted": False},
+        lifted=True,
+        until=event.time,
+        lifted_by=args["officer"],
+        lifted_reason=args["reason"],
+    )
 
 
 def account_proposed(connection: Connection, event: Event) -> None:
-    """A participant offers powers to an account, which has to accept."""
+    """A participant offers powers to an account, which has to accept; without powers the proposal is taken back."""
     args = event.args
-    put(
-        connection,
-        tables.accounts,
-        account=args["account"],
-        participant=args["participant"],
-        powers=0,
-        proposed_powers=args["powers"],
-        changed=event.time,
-    )
+    offered = {"proposed_powers": args["powers"], "proposed_by": args["by"], "proposed": event.time}
+    key = {name: args[name] for name in ("account", "participant")}
+    put(connection, tables.accounts, **key, **(offered if args["powers"] else _NO_PROPOSAL))
 
 
 def account_changed(connection: Connection, event: Event) -> None:
-    """Powers of an account as they stand from now on."""
+    """Powers of an account as they stand from now on.
+
+    An account without powers that changes its own accepts what was proposed to it; nobody else uses a proposal up.
+    """
     args = event.args
-    put(
-        connection,
-        tables.accounts,
-        account=args["account"],
-        participant=args["participant"],
-        powers=args["powers"],
-        proposed_powers=0,
-        changed=event.time,
-    )
+    key = {name: args[name] for name in ("account", "participant")}
+    if args["by"] == args["account"]:
+        change(connection, tables.accounts, {**key, "powers": 0}, **_NO_PROPOSAL)
+    put(connection, tables.accounts, **key, powers=args["powers"], changed=event.time)
 
 
 def payout_proposed(connection: Connection, event: Event) -> None:
     """A new payout address is announced, or (due 0) the announcement taken back."""
     args = event.args
-    announced = {"proposed_payout": args["account"], "payout_due": args["due"]} if args["due"] else _NOTHING_ANNOUNCED
-    change(connection, tables.participants, {"participant": args["participant"]}, **announced)
+    announced = {"proposed_payout": args["account"], "payout_due": args["due"], "payout_by": args["by"]}
+    key = {"participant": args["participant"]}
+    change(connection, tables.participants, key, **(announced if args["due"] else _NOTHING_ANNOUNCED))
 
 
 def payout_changed(connection: Connection, event: Event) -> None:

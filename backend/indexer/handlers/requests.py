@@ -50,7 +50,7 @@ def request_taken(connection: Connection, event: Event) -> None:
 def deficiency_noted(connection: Connection, event: Event) -> None:
     """Something is missing; a response is due."""
     args = event.args
-    _change(connection, event, status=DEFICIENT, due=args["due"], version=args["version"])
+    _change(connection, event, status=DEFICIENT, due=args["due"], noticed=args["due"], version=args["version"])
 
 
 def response_filed(connection: Connection, event: Event) -> None:

@@ -34,6 +34,7 @@ HOLDER_COMMITMENT = "0x" + commit_entity(HOLDER_NAME).hex()
 HOLDER_PARTY = unclaimed_holder(commit_entity(HOLDER_NAME))
 WHOLE_FIELD = 1
 PRICE = 123_000_000
+DEPOSIT, LAST_BID = 5_000_000, 52_000_000
 FOREVER = 4_000_000_000  # in the year 2096
 
 
@@ -139,26 +140,50 @@ class Story:
         self.emit("Market", "OfferPublished", offer=OFFER, **by, content={**content, "terms": terms()})
         licence = terms(MARK, grant=4, price=5_000_000, end=FOREVER - 1)
         self.emit("Market", "OfferPublished", offer=LICENCE_OFFER, **by, content={**content, "terms": licence})
-        lot = {**content, "terms": terms(MARK, price=50_000_000), "increment": 1_000_000, "deposit": 5_000_000}
+        lot = {**content, "terms": terms(MARK, price=50_000_000), "increment": 1_000_000, "deposit": DEPOSIT}
         self.emit("Auctions", "AuctionCreated", auction=AUCTION, **by, lot={**lot, "extension": 600})
-        for amount in (50_000_000, 52_000_000):
+        decider = self.anvil.addresses["Auctions"]
+        self.emit(
+            "Escrow", "AccountPrepared", account=AUCTION, payee=SELLER, token=TOKEN, amount=DEPOSIT, decider=decider
+        )
+        bids = ((ATTORNEY, ATTORNEY_ACCOUNT, 50_000_000), (BUYER, BUYER_ACCOUNT, LAST_BID))
+        for bidder, account, amount in bids:
             self.emit(
-                "Auctions", "BidPlaced", auction=AUCTION, bidder=BUYER, account=BUYER_ACCOUNT, amount=amount,
+                "Auctions", "BidPlaced", auction=AUCTION, bidder=bidder, account=account, amount=amount,
                 ends=FOREVER + 600,
             )  # fmt: skip
+            if bidder == ATTORNEY:
+                self.emit(
+                    "Escrow", "Deposited", account=AUCTION, payer=bidder, payee=SELLER, token=TOKEN, amount=DEPOSIT,
+                    decider=decider, source=account,
+                )  # fmt: skip
+        self.emit(
+            "Escrow", "PayerReplaced", account=AUCTION, payer=BUYER, earlier=ATTORNEY, source=BUYER_ACCOUNT,
+            credited=True,
+        )  # fmt: skip
 
     def acceptance(self) -> None:
         """The buyer accepts and signs, the seller signs, the buyer pays into escrow."""
         self.emit("Market", "OfferAccepted", offer=OFFER, agreement=AGREEMENT, grantee=BUYER)
         self.emit(
-            "Agreements", "AgreementOpened", agreement=AGREEMENT, source=OFFER, grantee=BUYER, completion=2_592_000,
-            long_stop=FOREVER, terms=terms(grantee=BUYER),
+            "Agreements", "AgreementOpened", agreement=AGREEMENT, source=OFFER, grantee=BUYER, grantor=SELLER,
+            long_stop=FOREVER,
         )  # fmt: skip
         for participant, account in ((BUYER, BUYER_ACCOUNT), (SELLER, SELLER_ACCOUNT)):
             self.emit(
                 "Agreements", "Signed", agreement=AGREEMENT, participant=participant, account=account,
-                document=DOCUMENT, cid="bafkreigh2akiscaildc",
+                document=DOCUMENT, cid="bafkreigh2akiscaildc", long_stop=FOREVER,
             )  # fmt: skip
+
+    def hammer(self) -> None:
+        """The auction closes: a contract that binds seller and buyer."""
+        self.emit(
+            "Agreements", "AgreementOpened", agreement=OTHER_AGREEMENT, source=AUCTION, grantee=BUYER, grantor=SELLER,
+            long_stop=FOREVER, signed=3,
+        )  # fmt: skip
+        self.emit(
+            "Auctions", "AuctionSettled", auction=AUCTION, agreement=OTHER_AGREEMENT, winner=BUYER, amount=LAST_BID
+        )
 
     def funding(self) -> None:
         """The price goes into escrow."""
@@ -166,15 +191,18 @@ class Story:
 
         self.emit(
             "Escrow", "Deposited", account=escrow_account(AGREEMENT, 0), payer=BUYER, payee=SELLER, token=TOKEN,
-            amount=PRICE, decider=6, source=BUYER_ACCOUNT,
+            amount=PRICE, decider=self.anvil.addresses["Agreements"], source=BUYER_ACCOUNT,
         )  # fmt: skip
-        self.emit("Agreements", "Funded", agreement=AGREEMENT, account=BUYER_ACCOUNT, total=PRICE)
+        self.emit("Agreements", "Funded", agreement=AGREEMENT, account=BUYER_ACCOUNT, total=PRICE, long_stop=FOREVER)
 
     def filing(self) -> None:
-        """A request about the deal, taken, with a deficiency notice answered; and a list of one's rights."""
+        """A request about the deal by the buyer's attorney, taken, to be put right; and a list of one's rights."""
+        power = {"authority": 2, "principal": BUYER, "attorney": ATTORNEY, "powers": 1 | 16, "start": 1, "end": FOREVER}
+        self.emit("Participants", "PowerProposed", **power, by=BUYER_ACCOUNT)
+        self.emit("Participants", "PowerAccepted", authority=2, by=ATTORNEY_ACCOUNT)
         self.emit(
             "Requests", "RequestFiled", request=REQUEST, agreement=AGREEMENT, applicant=BUYER, office=US, kind=2,
-            rights=[PATENT], account=BUYER_ACCOUNT, document=FORM_DOCUMENT, cid="bafkreiform",
+            rights=[PATENT], account=ATTORNEY_ACCOUNT, authority=2, document=FORM_DOCUMENT, cid="bafkreiform",
         )  # fmt: skip
         self.emit("Agreements", "RequestBegun", agreement=AGREEMENT, item=0)
         self.emit("Requests", "RequestTaken", request=REQUEST, officer=1, account=REGISTRAR)
@@ -210,6 +238,10 @@ class Story:
         self.emit(
             "Licences", "LicenceGranted", licence=1, right=MARK, licensee=BUYER, grant=4, territory=to_bitmap(["US"]),
             fields=WHOLE_FIELD, acts=3, start=1, end=FOREVER - 1,
+        )  # fmt: skip
+        self.emit(
+            "Licences", "LicenceGranted", licence=1, right=PATENT, licensee=ATTORNEY, grant=4,
+            territory=to_bitmap(["US"]), fields=WHOLE_FIELD, acts=1, start=1, end=FOREVER - 2,
         )  # fmt: skip
 
     def up_to_funding(self) -> None:

@@ -11,7 +11,7 @@ from tests.contracts.protocol import ZERO
 
 def test_unknown_agreement_reads_as_nothing(agreements: Any) -> None:
     state = agreements.agreement(b"\x01" * 32)
-    assert list(state) == [0, 0, 0, 0, 0, 0, 0, bytes(32)]
+    assert list(state) == [0] * 10 + [bytes(32)]
     assert agreements.consents(b"\x01" * 32) == []
 
 

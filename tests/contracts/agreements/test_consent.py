@@ -16,11 +16,12 @@ from tests.contracts.deal.build import (
     OTHER_DOCUMENT,
     PRICE,
     TERRITORY,
+    TEXT,
     Deals,
     event,
     register_right,
 )
-from tests.contracts.protocol import FILE, NOW, YEAR, Protocol, person
+from tests.contracts.protocol import DAY, FILE, NOW, YEAR, Protocol, person
 
 
 @pytest.fixture
@@ -39,8 +40,38 @@ def test_default(joint: Deals, agreements: Any, rival: int, rival_account: str) 
         "account": rival_account,
         "authority": 0,
         "document": DOCUMENT,
+        "long_stop": NOW + COMPLETION,
     }
     assert agreements.consents(joint.id_of(deal)) == [rival]
+
+
+def test_late_consent_leaves_a_week_to_pay(joint: Deals, agreements: Any, rival: int, rival_account: str) -> None:
+    """What becomes possible in the last second does not cost a winner its deposit."""
+    deal = joint.signed()
+    boa.env.timestamp = NOW + COMPLETION - 1
+    agreements.consent(deal.as_tuple(), rival, 0, DOCUMENT, sender=rival_account)
+    assert event(agreements, "Consented")["long_stop"] == boa.env.timestamp + 7 * DAY
+    assert joint.agreement(deal)["long_stop"] == boa.env.timestamp + 7 * DAY
+
+
+def test_after_the_long_stop_date(joint: Deals, agreements: Any, rival: int, rival_account: str) -> None:
+    deal = joint.signed()
+    boa.env.timestamp = NOW + COMPLETION
+    with boa.reverts("agreements: long-stop date has passed"):
+        agreements.consent(deal.as_tuple(), rival, 0, DOCUMENT, sender=rival_account)
+
+
+def test_while_the_clock_stands_still(
+    deals: Deals, agreements: Any, requests: Any, rival: int, rival_account: str
+) -> None:
+    """A pledgee may still agree while the office examines."""
+    deals.pledge(rival)
+    boa.env.timestamp += 1
+    deal = deals.funded()
+    agreements.begin_request(deals.id_of(deal), 0, deals.right, sender=requests.address)
+    boa.env.timestamp = NOW + 2 * COMPLETION
+    agreements.consent(deal.as_tuple(), rival, 0, DOCUMENT, sender=rival_account)
+    assert agreements.consents(deals.id_of(deal)) == [rival]
 
 
 @pytest.mark.parametrize("stage", ["signed", "funded"])
@@ -180,10 +211,13 @@ def test_side(joint: Deals, agreements: Any, name: str) -> None:
         agreements.consent(deal.as_tuple(), side, 0, DOCUMENT, sender=person(name).address)
 
 
-def test_before_any_text_is_signed(joint: Deals, agreements: Any, rival: int, rival_account: str) -> None:
+def test_after_an_auction(joint: Deals, agreements: Any, rival: int, rival_account: str) -> None:
+    """To the text the terms name."""
     _, deal = joint.won()
-    with boa.reverts("agreements: no side has signed a text yet"):
-        agreements.consent(deal.as_tuple(), rival, 0, bytes(32), sender=rival_account)
+    with boa.reverts("agreements: the sides sign another text"):
+        agreements.consent(deal.as_tuple(), rival, 0, DOCUMENT, sender=rival_account)
+    agreements.consent(deal.as_tuple(), rival, 0, TEXT, sender=rival_account)
+    assert agreements.consents(joint.id_of(deal)) == [rival]
 
 
 def test_another_text(joint: Deals, agreements: Any, rival: int, rival_account: str) -> None:

@@ -19,10 +19,12 @@ def test_default(deals: Deals, agreements: Any, seller: int, buyer: int, name: s
     assert (state["status"], state["signed"]) == (ENDED, signed)
 
 
-def test_after_an_auction(deals: Deals, agreements: Any, buyer: int, buyer_account: str) -> None:
+@pytest.mark.parametrize("name", ["seller", "buyer"])
+def test_after_an_auction(deals: Deals, agreements: Any, name: str) -> None:
     _, deal = deals.won()
-    agreements.decline(deal.as_tuple(), buyer, 0, sender=buyer_account)
-    assert deals.agreement(deal)["signed"] == 8
+    side = deals.seller if name == "seller" else deals.buyer
+    with boa.reverts("agreements: both sides have signed already"):
+        agreements.decline(deal.as_tuple(), side, 0, sender=person(name).address)
 
 
 def test_after_the_long_stop_date(deals: Deals, agreements: Any, seller: int, seller_account: str) -> None:

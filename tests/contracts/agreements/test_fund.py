@@ -45,6 +45,7 @@ def test_default(
         "account": buyer_account,
         "authority": 0,
         "total": PRICE,
+        "long_stop": NOW + COMPLETION,
     }
     assert deposited["account"] == bytes(agreements.escrow_account(deals.id_of(deal), 0))
     assert (deposited["payer"], deposited["payee"], deposited["source"]) == (buyer, seller, buyer_account)
@@ -53,6 +54,15 @@ def test_default(
     assert (account["payer"], account["payee"], account["amount"], account["status"]) == (buyer, seller, PRICE, 2)
     assert token.balanceOf(escrow.address) == held + PRICE
     assert token.balanceOf(buyer_account) == own - PRICE
+
+
+def test_late_payment_leaves_a_week_to_file(deals: Deals) -> None:
+    """A buyer who pays in the last second gets no way out by it."""
+    deal = deals.signed()
+    boa.env.timestamp = NOW + COMPLETION - 1
+    deals.pay_in(deal)
+    assert event(deals.agreements, "Funded")["long_stop"] == boa.env.timestamp + 7 * DAY
+    assert deals.agreement(deal)["long_stop"] == boa.env.timestamp + 7 * DAY
 
 
 def test_with_a_permit(deals: Deals, protocol: Protocol, agreements: Any, escrow: Any, token: Any) -> None:

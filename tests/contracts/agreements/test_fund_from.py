@@ -13,8 +13,6 @@ from tests.contracts.protocol import NO_PERMIT
 @pytest.fixture
 def deal(deals: Deals) -> Deal:
     _, deal = deals.won()
-    deals.sign(deal, "seller")
-    deals.sign(deal, "buyer")
     deals.give("buyer", PRICE)
     return deal
 
@@ -26,6 +24,7 @@ def test_default(deals: Deals, agreements: Any, auctions: Any, deal: Deal, buyer
         "account": buyer_account,
         "authority": 0,
         "total": PRICE,
+        "long_stop": deals.agreement(deal)["long_stop"],
     }
     assert deals.agreement(deal)["status"] == FUNDED
 

@@ -6,7 +6,19 @@ import boa
 import pytest
 
 from ipr.terms import Item
-from tests.contracts.deal.build import COMPLETION, ENDED, PRICE, UNIT, Deals, event, events, register_right
+from tests.contracts.deal.build import (
+    COMPLETION,
+    ENDED,
+    NO_RIGHT,
+    NON_EXCLUSIVE,
+    PRICE,
+    UNIT,
+    Deals,
+    event,
+    events,
+    register_right,
+)
+from tests.contracts.licences.build import scope
 from tests.contracts.protocol import DAY, NOW, Protocol
 
 
@@ -45,8 +57,8 @@ def test_what_is_settled_stays(
     rights = [deals.right, *(register_right(protocol, seller, number=f"EP765432{i}") for i in range(2))]
     items = tuple(Item(right, price) for right, price in zip(rights, (PRICE, 0, 2 * UNIT), strict=True))
     deal = deals.funded(deals.offer(deals.terms(items=items)))
-    agreements.begin_request(deal.as_tuple(), 0, sender=requests.address)
-    agreements.settle(deal.as_tuple(), 0, True, sender=requests.address)
+    agreements.begin_request(agreements.id_of(deal.as_tuple()), 0, NO_RIGHT, sender=requests.address)
+    agreements.settle(agreements.id_of(deal.as_tuple()), 0, True, NO_RIGHT, sender=requests.address)
     before = token.balanceOf(buyer_account)
     boa.env.timestamp = NOW + COMPLETION
     agreements.lapse(deal.as_tuple(), sender=stranger)
@@ -63,9 +75,64 @@ def test_too_early(deals: Deals, agreements: Any, stranger: str) -> None:
         agreements.lapse(deal.as_tuple(), sender=stranger)
 
 
+def test_sold_right_licensed_since(
+    deals: Deals, agreements: Any, licences: Any, recordals: Any, token: Any, stranger: str, buyer_account: str
+) -> None:
+    """It can never be filed: the buyer need not wait for the date to have the money back."""
+    deal = deals.funded()
+    before = token.balanceOf(buyer_account)
+    licences.grant_licence(scope(deals.right), deals.buyer, sender=recordals.address)
+    agreements.lapse(deal.as_tuple(), sender=stranger)
+    assert event(agreements, "Ended") == {"agreement": deals.id_of(deal), "reason": 2, "participant": 0}
+    assert token.balanceOf(buyer_account) == before + PRICE
+
+
+@pytest.mark.parametrize("stage", ["accepted", "signed", "funded"])
+def test_right_sold_elsewhere(deals: Deals, agreements: Any, rival: int, stranger: str, stage: str) -> None:
+    deal = getattr(deals, stage)()
+    deals.transfer_without_contract(rival)
+    agreements.lapse(deal.as_tuple(), sender=stranger)
+    assert deals.agreement(deal)["status"] == ENDED
+
+
+def test_licence_beside_a_licence(deals: Deals, agreements: Any, licences: Any, recordals: Any, stranger: str) -> None:
+    """A licence is no sale: another one on the right does not end it."""
+    deal = deals.funded(deals.offer(deals.licence_terms(NON_EXCLUSIVE)))
+    licences.grant_licence(scope(deals.right, grant=NON_EXCLUSIVE), deals.buyer, sender=recordals.address)
+    with boa.reverts("agreements: long-stop date is yet to come"):
+        agreements.lapse(deal.as_tuple(), sender=stranger)
+
+
+def test_one_right_of_a_bundle_altered(
+    deals: Deals, protocol: Protocol, agreements: Any, licences: Any, recordals: Any, seller: int, stranger: str
+) -> None:
+    """A seller does not end the sale of a good right by spoiling a small one."""
+    other = register_right(protocol, seller, number="EP7654321")
+    deal = deals.funded(deals.offer(deals.terms(items=(Item(deals.right, PRICE), Item(other, UNIT)))))
+    licences.grant_licence(scope(other), deals.buyer, sender=recordals.address)
+    with boa.reverts("agreements: long-stop date is yet to come"):
+        agreements.lapse(deal.as_tuple(), sender=stranger)
+    licences.grant_licence(scope(deals.right), deals.buyer, sender=recordals.address)
+    agreements.lapse(deal.as_tuple(), sender=stranger)
+    assert deals.agreement(deal)["status"] == ENDED
+
+
+def test_settled_right_altered_since(
+    deals: Deals, protocol: Protocol, agreements: Any, requests: Any, seller: int, rival: int, stranger: str
+) -> None:
+    """What the buyer does with a right it has got ends nothing."""
+    other = register_right(protocol, seller, number="EP7654321")
+    deal = deals.funded(deals.offer(deals.terms(items=(Item(deals.right, PRICE), Item(other, PRICE)))))
+    agreements.begin_request(deals.id_of(deal), 0, NO_RIGHT, sender=requests.address)
+    agreements.settle(deals.id_of(deal), 0, True, NO_RIGHT, sender=requests.address)
+    deals.transfer_without_contract(rival)
+    with boa.reverts("agreements: long-stop date is yet to come"):
+        agreements.lapse(deal.as_tuple(), sender=stranger)
+
+
 def test_while_a_request_is_pending(deals: Deals, agreements: Any, requests: Any, stranger: str) -> None:
     deal = deals.funded()
-    agreements.begin_request(deal.as_tuple(), 0, sender=requests.address)
+    agreements.begin_request(agreements.id_of(deal.as_tuple()), 0, NO_RIGHT, sender=requests.address)
     boa.env.timestamp = NOW + 10 * COMPLETION
     with boa.reverts("agreements: a request is pending"):
         agreements.lapse(deal.as_tuple(), sender=stranger)
@@ -73,9 +140,9 @@ def test_while_a_request_is_pending(deals: Deals, agreements: Any, requests: Any
 
 def test_after_a_request_was_withdrawn(deals: Deals, agreements: Any, requests: Any, stranger: str) -> None:
     deal = deals.funded()
-    agreements.begin_request(deal.as_tuple(), 0, sender=requests.address)
+    agreements.begin_request(agreements.id_of(deal.as_tuple()), 0, NO_RIGHT, sender=requests.address)
     boa.env.timestamp = NOW + 10 * DAY
-    agreements.end_request(deal.as_tuple(), 0, sender=requests.address)
+    agreements.end_request(agreements.id_of(deal.as_tuple()), 0, sender=requests.address)
     boa.env.timestamp = NOW + COMPLETION - 1  # what was withdrawn gives no time back
     with boa.reverts("agreements: long-stop date is yet to come"):
         agreements.lapse(deal.as_tuple(), sender=stranger)
@@ -86,8 +153,8 @@ def test_after_a_request_was_withdrawn(deals: Deals, agreements: Any, requests: 
 
 def test_completed(deals: Deals, agreements: Any, requests: Any, stranger: str) -> None:
     deal = deals.funded()
-    agreements.begin_request(deal.as_tuple(), 0, sender=requests.address)
-    agreements.settle(deal.as_tuple(), 0, True, sender=requests.address)
+    agreements.begin_request(agreements.id_of(deal.as_tuple()), 0, NO_RIGHT, sender=requests.address)
+    agreements.settle(agreements.id_of(deal.as_tuple()), 0, True, NO_RIGHT, sender=requests.address)
     boa.env.timestamp = NOW + COMPLETION
     with boa.reverts("agreements: completed already"):
         agreements.lapse(deal.as_tuple(), sender=stranger)

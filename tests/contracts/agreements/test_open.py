@@ -7,7 +7,8 @@ import boa
 import pytest
 
 from ipr.deal import Deal
-from tests.contracts.deal.build import CID, COMPLETION, DOCUMENT, PROPOSED, Deals, event, events, plain
+from ipr.terms import Item
+from tests.contracts.deal.build import CID, COMPLETION, DOCUMENT, SIGNED, Deals, event, events
 from tests.contracts.protocol import DAY, NOW, ZERO
 
 SOURCE = b"\x05" * 32
@@ -20,14 +21,14 @@ def deal(deals: Deals, buyer: int) -> Deal:
 
 def test_default(deals: Deals, agreements: Any, market: Any, deal: Deal, buyer: int, buyer_account: str) -> None:
     """As `Market` does: with the grantee's signature."""
-    returned = agreements.open(deal.as_tuple(), buyer_account, 7, DOCUMENT, CID, sender=market.address)
+    returned = agreements.open(deal.as_tuple(), buyer_account, 7, DOCUMENT, CID, NOW, sender=market.address)
     assert event(agreements, "AgreementOpened") == {
         "agreement": returned,
         "source": SOURCE,
         "grantee": buyer,
-        "completion": COMPLETION,
+        "grantor": deals.seller,
         "long_stop": NOW + COMPLETION,
-        "terms": plain(deal.terms.as_tuple()),
+        "signed": 0,
     }
     assert event(agreements, "Signed") == {
         "agreement": returned,
@@ -37,45 +38,74 @@ def test_default(deals: Deals, agreements: Any, market: Any, deal: Deal, buyer: 
         "document": DOCUMENT,
         "cid": CID,
         "by_signature": False,
+        "long_stop": NOW + COMPLETION,
     }
     assert deals.agreement(deal)["signed"] == 2
 
 
-def test_unsigned(deals: Deals, agreements: Any, auctions: Any, deal: Deal) -> None:
-    """As `Auctions` does: nobody has signed."""
-    agreements.open(deal.as_tuple(), ZERO, 0, bytes(32), "", sender=auctions.address)
+def test_hammer(deals: Deals, agreements: Any, auctions: Any, deal: Deal) -> None:
+    """As `Auctions` does: the lot and the bid were the signatures, the text is the one the terms name."""
+    returned = agreements.open(deal.as_tuple(), ZERO, 0, bytes(32), "", NOW, sender=auctions.address)
     assert events(agreements, "Signed") == []
+    assert event(agreements, "AgreementOpened")["signed"] == 3
+    assert returned == deals.id_of(deal)
     assert deals.agreement(deal) == {
-        "status": PROPOSED,
-        "signed": 0,
+        "status": SIGNED,
+        "signed": 3,
         "long_stop": NOW + COMPLETION,
         "stopped": 0,
         "pending": 0,
         "settled": 0,
         "paid": 0,
+        "priced": 1,
+        "items": 1,
+        "known": NOW,
         "document": bytes(32),
     }
 
 
+def test_hammer_with_a_day_to_complete(deals: Deals, agreements: Any, auctions: Any, deal: Deal) -> None:
+    """The winner has a week to pay all the same."""
+    short = replace(deal, completion=DAY)
+    agreements.open(short.as_tuple(), ZERO, 0, bytes(32), "", NOW, sender=auctions.address)
+    assert event(agreements, "AgreementOpened")["long_stop"] == NOW + 7 * DAY
+    assert deals.agreement(short)["long_stop"] == NOW + 7 * DAY
+
+
+def test_rights_known_before(deals: Deals, agreements: Any, auctions: Any, deal: Deal) -> None:
+    """Of an auction, as they were when the lot was put up."""
+    agreements.open(deal.as_tuple(), ZERO, 0, bytes(32), "", NOW - 9 * DAY, sender=auctions.address)
+    assert deals.agreement(deal)["known"] == NOW - 9 * DAY
+
+
+def test_largest_bundle(deals: Deals, agreements: Any, market: Any, deal: Deal, buyer_account: str) -> None:
+    """Sixteen rights, of which every second adds nothing to the price."""
+    items = tuple(Item(bytes([n + 1]) * 32, n % 2) for n in range(16))
+    bundle = replace(deal, terms=replace(deal.terms, items=items))
+    agreements.open(bundle.as_tuple(), buyer_account, 0, DOCUMENT, CID, NOW, sender=market.address)
+    state = deals.agreement(bundle)
+    assert (state["items"], state["priced"]) == (16, 0xAAAA)
+
+
 def test_unauthorised(agreements: Any, deal: Deal, buyer_account: str) -> None:
     with boa.reverts("agreements: caller may not open agreements"):
-        agreements.open(deal.as_tuple(), buyer_account, 0, DOCUMENT, CID, sender=buyer_account)
+        agreements.open(deal.as_tuple(), buyer_account, 0, DOCUMENT, CID, NOW, sender=buyer_account)
 
 
 def test_another_part(agreements: Any, escrow: Any, deal: Deal, buyer_account: str) -> None:
     with boa.reverts("agreements: caller may not open agreements"):
-        agreements.open(deal.as_tuple(), buyer_account, 0, DOCUMENT, CID, sender=escrow.address)
+        agreements.open(deal.as_tuple(), buyer_account, 0, DOCUMENT, CID, NOW, sender=escrow.address)
 
 
 def test_twice(agreements: Any, market: Any, deal: Deal, buyer_account: str) -> None:
-    agreements.open(deal.as_tuple(), buyer_account, 0, DOCUMENT, CID, sender=market.address)
+    agreements.open(deal.as_tuple(), buyer_account, 0, DOCUMENT, CID, NOW, sender=market.address)
     with boa.reverts("agreements: this buyer took the offer already"):
-        agreements.open(deal.as_tuple(), buyer_account, 0, DOCUMENT, CID, sender=market.address)
+        agreements.open(deal.as_tuple(), buyer_account, 0, DOCUMENT, CID, NOW, sender=market.address)
 
 
 def test_without_a_document(agreements: Any, market: Any, deal: Deal, buyer_account: str) -> None:
     with boa.reverts("agreements: hash of the contract is missing"):
-        agreements.open(deal.as_tuple(), buyer_account, 0, bytes(32), CID, sender=market.address)
+        agreements.open(deal.as_tuple(), buyer_account, 0, bytes(32), CID, NOW, sender=market.address)
 
 
 @pytest.mark.parametrize(
@@ -87,5 +117,5 @@ def test_time_to_complete(
 ) -> None:
     with boa.reverts(sentence):
         agreements.open(
-            replace(deal, completion=completion).as_tuple(), buyer_account, 0, DOCUMENT, CID, sender=market.address
+            replace(deal, completion=completion).as_tuple(), buyer_account, 0, DOCUMENT, CID, NOW, sender=market.address
         )

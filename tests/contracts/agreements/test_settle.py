@@ -10,8 +10,10 @@ from ipr.terms import Item
 from tests.contracts.deal.build import (
     COMPLETED,
     COMPLETION,
+    DOCUMENT,
     ENDED,
     FUNDED,
+    NO_RIGHT,
     PRICE,
     UNIT,
     Deals,
@@ -19,6 +21,7 @@ from tests.contracts.deal.build import (
     events,
     register_right,
 )
+from tests.contracts.licences.build import scope
 from tests.contracts.protocol import DAY, NOW, Protocol
 
 
@@ -29,7 +32,7 @@ def bundle(deals: Deals, protocol: Protocol, seller: int, agreements: Any, reque
     items = tuple(Item(right, price) for right, price in zip(rights, (PRICE, 2 * UNIT, 0), strict=True))
     deal = deals.funded(deals.offer(deals.terms(items=items)))
     for i in range(3):
-        agreements.begin_request(deal.as_tuple(), i, sender=requests.address)
+        agreements.begin_request(agreements.id_of(deal.as_tuple()), i, NO_RIGHT, sender=requests.address)
     return deal
 
 
@@ -37,7 +40,7 @@ def bundle(deals: Deals, protocol: Protocol, seller: int, agreements: Any, reque
 def pending(deals: Deals, agreements: Any, requests: Any) -> Deal:
     """A funded deal over one right that is before the office."""
     deal = deals.funded()
-    agreements.begin_request(deal.as_tuple(), 0, sender=requests.address)
+    agreements.begin_request(agreements.id_of(deal.as_tuple()), 0, NO_RIGHT, sender=requests.address)
     return deal
 
 
@@ -46,7 +49,7 @@ def test_paid(
 ) -> None:
     before = token.balanceOf(seller_account)
     boa.env.timestamp = NOW + 60 * DAY
-    agreements.settle(pending.as_tuple(), 0, True, sender=requests.address)
+    agreements.settle(agreements.id_of(pending.as_tuple()), 0, True, NO_RIGHT, sender=requests.address)
     settled, completed = event(agreements, "ItemSettled"), event(agreements, "Completed")
     assert event(agreements, "Paid")["payee"] == seller
     assert settled == {"agreement": deals.id_of(pending), "item": 0, "paid": True}
@@ -57,11 +60,32 @@ def test_paid(
     assert (state["stopped"], state["long_stop"]) == (0, NOW + COMPLETION + 60 * DAY)
 
 
+def test_licensed_since_the_contract(
+    deals: Deals, agreements: Any, requests: Any, licences: Any, recordals: Any, pending: Deal
+) -> None:
+    """Filed before, entered since: the office refuses, and the buyer has the price back."""
+    licences.grant_licence(scope(deals.right), deals.buyer, sender=recordals.address)
+    with boa.reverts("agreements: a licence was entered since the contract"):
+        agreements.settle(deals.id_of(pending), 0, True, deals.right, sender=requests.address)
+    agreements.settle(deals.id_of(pending), 0, False, NO_RIGHT, sender=requests.address)
+    assert deals.agreement(pending)["status"] == ENDED
+
+
+def test_pledged_since_the_contract(
+    deals: Deals, agreements: Any, requests: Any, pending: Deal, rival: int, rival_account: str
+) -> None:
+    """Its pledgee's consent is no cure: the buyer would have a pledged right all the same."""
+    deals.pledge(rival)
+    agreements.consent(pending.as_tuple(), rival, 0, DOCUMENT, sender=rival_account)
+    with boa.reverts("agreements: the right was pledged since the contract"):
+        agreements.settle(deals.id_of(pending), 0, True, deals.right, sender=requests.address)
+
+
 def test_refunded(
     deals: Deals, agreements: Any, requests: Any, token: Any, pending: Deal, buyer: int, buyer_account: str
 ) -> None:
     before = token.balanceOf(buyer_account)
-    agreements.settle(pending.as_tuple(), 0, False, sender=requests.address)
+    agreements.settle(agreements.id_of(pending.as_tuple()), 0, False, NO_RIGHT, sender=requests.address)
     settled, ended = event(agreements, "ItemSettled"), event(agreements, "Ended")
     assert event(agreements, "Refunded")["payer"] == buyer
     assert settled == {"agreement": deals.id_of(pending), "item": 0, "paid": False}
@@ -75,11 +99,11 @@ def test_each_right_by_itself(
     deals: Deals, agreements: Any, requests: Any, token: Any, bundle: Deal, seller_account: str, buyer_account: str
 ) -> None:
     before = token.balanceOf(seller_account), token.balanceOf(buyer_account)
-    agreements.settle(bundle.as_tuple(), 1, False, sender=requests.address)
+    agreements.settle(agreements.id_of(bundle.as_tuple()), 1, False, NO_RIGHT, sender=requests.address)
     assert deals.agreement(bundle)["status"] == FUNDED
-    agreements.settle(bundle.as_tuple(), 2, True, sender=requests.address)
+    agreements.settle(agreements.id_of(bundle.as_tuple()), 2, True, NO_RIGHT, sender=requests.address)
     assert events(agreements, "Paid") == []
-    agreements.settle(bundle.as_tuple(), 0, True, sender=requests.address)
+    agreements.settle(agreements.id_of(bundle.as_tuple()), 0, True, NO_RIGHT, sender=requests.address)
     state = deals.agreement(bundle)
     assert (state["status"], state["settled"], state["paid"]) == (COMPLETED, 0b111, 0b101)
     assert token.balanceOf(seller_account) == before[0] + PRICE
@@ -88,42 +112,42 @@ def test_each_right_by_itself(
 
 def test_every_right_refused(deals: Deals, agreements: Any, requests: Any, bundle: Deal) -> None:
     for i in range(3):
-        agreements.settle(bundle.as_tuple(), i, False, sender=requests.address)
+        agreements.settle(agreements.id_of(bundle.as_tuple()), i, False, NO_RIGHT, sender=requests.address)
     assert event(agreements, "Ended")["reason"] == 3
     assert deals.agreement(bundle)["status"] == ENDED
 
 
 def test_right_filed_again_after_it_was_settled(deals: Deals, agreements: Any, requests: Any, bundle: Deal) -> None:
-    agreements.settle(bundle.as_tuple(), 0, True, sender=requests.address)
+    agreements.settle(agreements.id_of(bundle.as_tuple()), 0, True, NO_RIGHT, sender=requests.address)
     with boa.reverts("agreements: this right is settled"):
-        agreements.begin_request(bundle.as_tuple(), 0, sender=requests.address)
+        agreements.begin_request(agreements.id_of(bundle.as_tuple()), 0, NO_RIGHT, sender=requests.address)
 
 
 def test_unauthorised(agreements: Any, pending: Deal, seller_account: str) -> None:
     with boa.reverts("directory: caller is not the part for this"):
-        agreements.settle(pending.as_tuple(), 0, True, sender=seller_account)
+        agreements.settle(agreements.id_of(pending.as_tuple()), 0, True, NO_RIGHT, sender=seller_account)
 
 
 def test_another_part(agreements: Any, auctions: Any, pending: Deal) -> None:
     with boa.reverts("directory: caller is not the part for this"):
-        agreements.settle(pending.as_tuple(), 0, True, sender=auctions.address)
+        agreements.settle(agreements.id_of(pending.as_tuple()), 0, True, NO_RIGHT, sender=auctions.address)
 
 
 def test_nothing_pending(deals: Deals, agreements: Any, requests: Any) -> None:
     deal = deals.funded()
     with boa.reverts("agreements: no request on this right is pending"):
-        agreements.settle(deal.as_tuple(), 0, True, sender=requests.address)
+        agreements.settle(agreements.id_of(deal.as_tuple()), 0, True, NO_RIGHT, sender=requests.address)
 
 
 def test_twice(agreements: Any, requests: Any, bundle: Deal) -> None:
-    agreements.settle(bundle.as_tuple(), 0, True, sender=requests.address)
+    agreements.settle(agreements.id_of(bundle.as_tuple()), 0, True, NO_RIGHT, sender=requests.address)
     with boa.reverts("agreements: no request on this right is pending"):
-        agreements.settle(bundle.as_tuple(), 0, False, sender=requests.address)
+        agreements.settle(agreements.id_of(bundle.as_tuple()), 0, False, NO_RIGHT, sender=requests.address)
 
 
 def test_no_such_item(agreements: Any, requests: Any, pending: Deal) -> None:
     with boa.reverts("agreements: no such item in the deal"):
-        agreements.settle(pending.as_tuple(), 1, True, sender=requests.address)
+        agreements.settle(agreements.id_of(pending.as_tuple()), 1, True, NO_RIGHT, sender=requests.address)
 
 
 def test_refund_reaches_the_payout_address_of_a_suspended_buyer(
@@ -131,5 +155,5 @@ def test_refund_reaches_the_payout_address_of_a_suspended_buyer(
 ) -> None:
     deals.suspend(buyer)
     before = token.balanceOf(buyer_account)
-    agreements.settle(pending.as_tuple(), 0, False, sender=requests.address)
+    agreements.settle(agreements.id_of(pending.as_tuple()), 0, False, NO_RIGHT, sender=requests.address)
     assert token.balanceOf(buyer_account) == before + PRICE

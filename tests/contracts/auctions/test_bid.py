@@ -15,7 +15,6 @@ from tests.contracts.deal.build import (
     Deals,
     event,
     events,
-    fields,
     permit,
 )
 from tests.contracts.protocol import DAY, FILE, NO_PERMIT, NOW, Protocol, person
@@ -42,19 +41,96 @@ def test_default(
         "amount": PRICE,
         "ends": lot.closes,
     }
-    assert deals.auction(lot) == {"status": 1, "leader": buyer, "bid": PRICE, "ends": lot.closes, "published": NOW}
-    account = fields(escrow.account(auction))
-    assert (account["payer"], account["payee"], account["amount"]) == (buyer, deals.seller, DEPOSIT)
+    assert deals.auction(lot) == {
+        "status": 1,
+        "leader": buyer,
+        "bid": PRICE,
+        "ends": lot.closes,
+        "published": NOW,
+    }
+    assert tuple(escrow.account(auctions.address, auction)) == (buyer, deals.seller, DEPOSIT, token.address, 2)
     assert token.balanceOf(escrow.address) == held + DEPOSIT
 
 
-def test_outbid(deals: Deals, auctions: Any, token: Any, lot: Lot, buyer: int, rival: int, buyer_account: str) -> None:
+def test_deposit_of_the_first_bid(
+    deals: Deals, auctions: Any, token: Any, lot: Lot, buyer: int, buyer_account: str
+) -> None:
     deals.bid(lot, buyer, "buyer", PRICE)
-    before = token.balanceOf(buyer_account)
-    deals.bid(lot, rival, "rival", PRICE + INCREMENT)
+    deposited, replaced = event(auctions, "Deposited"), events(auctions, "PayerReplaced")
+    assert deposited == {
+        "account": bytes(auctions.id_of(lot.as_tuple())),
+        "payer": buyer,
+        "payee": deals.seller,
+        "token": token.address,
+        "amount": DEPOSIT,
+        "decider": auctions.address,
+        "source": buyer_account,
+    }
+    assert replaced == []
+
+
+def test_outbid(
+    deals: Deals, auctions: Any, escrow: Any, token: Any, lot: Lot, buyer: int, rival: int, buyer_account: str
+) -> None:
+    """The rival's deposit goes straight to the buyer; what the escrow holds is the rival's now."""
+    deals.bid(lot, buyer, "buyer", PRICE)
+    deals.give("rival", DEPOSIT)
+    rival_account = person("rival").address
+    accounts = (buyer_account, rival_account, escrow.address)
+    before = [token.balanceOf(account) for account in accounts]
+    auctions.bid(lot.as_tuple(), rival, 0, PRICE + INCREMENT, NO_PERMIT, sender=rival_account)
+    replaced, placed = event(auctions, "PayerReplaced"), event(auctions, "BidPlaced")
+    other = [events(auctions, name) for name in ("Deposited", "Refunded")]
+    auction = bytes(auctions.id_of(lot.as_tuple()))
+    assert replaced == {
+        "account": auction,
+        "payer": rival,
+        "earlier": buyer,
+        "source": rival_account,
+        "credited": False,
+    }
+    assert placed == {
+        "auction": auction,
+        "bidder": rival,
+        "account": rival_account,
+        "authority": 0,
+        "amount": PRICE + INCREMENT,
+        "ends": lot.closes,
+    }
+    assert other == [[], []]
     state = deals.auction(lot)
     assert (state["leader"], state["bid"]) == (rival, PRICE + INCREMENT)
-    assert token.balanceOf(buyer_account) == before + DEPOSIT
+    assert tuple(escrow.account(auctions.address, auction)) == (rival, deals.seller, DEPOSIT, token.address, 2)
+    after = [token.balanceOf(account) for account in accounts]
+    assert after == [before[0] + DEPOSIT, before[1] - DEPOSIT, before[2]]
+
+
+def test_one_attorney_behind_both_bidders(
+    deals: Deals,
+    protocol: Protocol,
+    auctions: Any,
+    escrow: Any,
+    token: Any,
+    lot: Lot,
+    buyer: int,
+    rival: int,
+    attorney: int,
+    attorney_account: str,
+) -> None:
+    """It pays each deposit from its own account; what is given back goes to the bidder it acted for."""
+    accounts = (attorney_account, person("buyer").address, person("rival").address, escrow.address)
+    deals.give("attorney", 3 * DEPOSIT)
+    before = [token.balanceOf(account) for account in accounts]
+    authority = {
+        buyer: protocol.engage(buyer, "buyer", attorney, "attorney"),
+        rival: protocol.engage(rival, "rival", attorney, "attorney"),
+    }
+    for turn, bidder in enumerate((buyer, rival, buyer)):
+        amount = PRICE + turn * INCREMENT
+        auctions.bid(lot.as_tuple(), bidder, authority[bidder], amount, NO_PERMIT, sender=attorney_account)
+    moved = [token.balanceOf(account) - start for account, start in zip(accounts, before, strict=True)]
+    assert moved == [-3 * DEPOSIT, DEPOSIT, DEPOSIT, DEPOSIT]
+    assert deals.auction(lot)["leader"] == buyer
 
 
 def test_with_a_permit(
@@ -64,6 +140,32 @@ def test_with_a_permit(
     allowed = permit(token, "buyer", escrow.address, DEPOSIT, NOW + DAY)
     auctions.bid(lot.as_tuple(), buyer, 0, PRICE, allowed, sender=buyer_account)
     assert deals.auction(lot)["leader"] == buyer
+    assert token.allowance(buyer_account, escrow.address) == 0
+
+
+def test_same_permit_again(
+    deals: Deals,
+    protocol: Protocol,
+    auctions: Any,
+    escrow: Any,
+    token: Any,
+    lot: Lot,
+    buyer: int,
+    rival: int,
+    buyer_account: str,
+) -> None:
+    """Outbid, the buyer bids again: a permit pays one deposit, and a new one the next."""
+    protocol.fund(buyer_account, DEPOSIT)
+    allowed = permit(token, "buyer", escrow.address, DEPOSIT, NOW + DAY)
+    auctions.bid(lot.as_tuple(), buyer, 0, PRICE, allowed, sender=buyer_account)
+    deals.bid(lot, rival, "rival", PRICE + INCREMENT)
+    again = (lot.as_tuple(), buyer, 0, PRICE + 2 * INCREMENT)
+    with boa.reverts("erc20: insufficient allowance"):
+        auctions.bid(*again, allowed, sender=buyer_account)
+    assert deals.auction(lot)["leader"] == rival
+    auctions.bid(*again, permit(token, "buyer", escrow.address, DEPOSIT, NOW + DAY), sender=buyer_account)
+    assert deals.auction(lot)["leader"] == buyer
+    assert token.allowance(buyer_account, escrow.address) == 0
 
 
 def test_leader_raises_without_another_deposit(
@@ -218,23 +320,68 @@ def test_no_extension(deals: Deals, buyer: int) -> None:
     assert deals.auction(lot)["ends"] == lot.closes
 
 
-def test_right_sold_elsewhere(
-    deals: Deals, auctions: Any, lot: Lot, buyer: int, rival: int, buyer_account: str
+@pytest.mark.parametrize("bought_back", [False, True])
+def test_right_changed_hands(
+    deals: Deals,
+    auctions: Any,
+    token: Any,
+    lot: Lot,
+    buyer: int,
+    rival: int,
+    buyer_account: str,
+    stranger: str,
+    bought_back: bool,
+) -> None:
+    """Such a bid is taken and binds nobody: the auction is closed whenever somebody asks, and the deposit goes back."""
+    boa.env.timestamp = NOW + DAY
+    deals.transfer_without_contract(rival)
+    if bought_back:
+        deals.transfer_without_contract(deals.seller)
+    deals.bid(lot, buyer, "buyer", PRICE)
+    before = token.balanceOf(buyer_account)
+    assert auctions.settle(lot.as_tuple(), sender=stranger) == bytes(32)
+    assert deals.auction(lot)["status"] == 3
+    assert token.balanceOf(buyer_account) == before + DEPOSIT
+
+
+def test_right_changed_hands_and_the_auction_was_closed(
+    deals: Deals, auctions: Any, lot: Lot, buyer: int, rival: int, buyer_account: str, stranger: str
 ) -> None:
     boa.env.timestamp = NOW + DAY
     deals.transfer_without_contract(rival)
-    with boa.reverts("registry: not a holder of this right"):
+    auctions.settle(lot.as_tuple(), sender=stranger)
+    with boa.reverts("auctions: auction is over"):
         auctions.bid(lot.as_tuple(), buyer, 0, PRICE, NO_PERMIT, sender=buyer_account)
 
 
-def test_right_sold_and_bought_back(
-    deals: Deals, auctions: Any, lot: Lot, buyer: int, rival: int, buyer_account: str
+@pytest.mark.parametrize("missing", ["allowance", "money"])
+def test_deposit_missing_against_a_leader(
+    deals: Deals,
+    auctions: Any,
+    escrow: Any,
+    token: Any,
+    lot: Lot,
+    buyer: int,
+    rival: int,
+    buyer_account: str,
+    rival_account: str,
+    missing: str,
 ) -> None:
-    boa.env.timestamp = NOW + DAY
-    deals.transfer_without_contract(rival)
-    deals.transfer_without_contract(deals.seller)
-    with boa.reverts("deal: right changed hands since"):
-        auctions.bid(lot.as_tuple(), buyer, 0, PRICE, NO_PERMIT, sender=buyer_account)
+    """Neither the lead nor the leader's deposit moves, nor the end of the auction."""
+    deals.bid(lot, buyer, "buyer", PRICE)
+    deals.give("rival", DEPOSIT)
+    if missing == "allowance":
+        token.approve(escrow.address, DEPOSIT - 1, sender=rival_account)
+        sentence = "erc20: insufficient allowance"
+    else:
+        token.transfer(person("elsewhere").address, token.balanceOf(rival_account), sender=rival_account)
+        sentence = "erc20: transfer amount exceeds balance"
+    boa.env.timestamp = lot.closes - 1
+    before = (deals.auction(lot), token.balanceOf(escrow.address), token.balanceOf(buyer_account))
+    with boa.reverts(sentence):
+        auctions.bid(lot.as_tuple(), rival, 0, PRICE + INCREMENT, NO_PERMIT, sender=rival_account)
+    assert (deals.auction(lot), token.balanceOf(escrow.address), token.balanceOf(buyer_account)) == before
+    assert escrow.account(auctions.address, auctions.id_of(lot.as_tuple())).payer == buyer
 
 
 def test_deposit_missing(deals: Deals, auctions: Any, lot: Lot, buyer: int, buyer_account: str) -> None:

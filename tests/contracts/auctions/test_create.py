@@ -8,11 +8,11 @@ import pytest
 
 from ipr.terms import Item
 from tests.contracts.deal.build import (
+    DEPOSIT,
     EXCLUSIVE,
     PRICE,
     Deals,
     event,
-    fields,
     plain,
     register_right,
 )
@@ -32,10 +32,22 @@ def test_default(deals: Deals, auctions: Any, escrow: Any, token: Any, seller: i
         "review": 0,
         "lot": plain(lot.as_tuple()),
     }
-    assert (prepared["account"], prepared["payee"], prepared["token"]) == (returned, seller, str(token.address))
+    assert prepared == {
+        "account": returned,
+        "payee": seller,
+        "token": str(token.address),
+        "amount": DEPOSIT,
+        "decider": auctions.address,
+    }
     assert returned == bytes(auctions.id_of(lot.as_tuple()))
-    assert deals.auction(lot) == {"status": 1, "leader": 0, "bid": 0, "ends": lot.closes, "published": NOW}
-    assert fields(escrow.account(returned))["status"] == 1
+    assert deals.auction(lot) == {
+        "status": 1,
+        "leader": 0,
+        "bid": 0,
+        "ends": lot.closes,
+        "published": NOW,
+    }
+    assert tuple(escrow.account(auctions.address, returned)) == (0, seller, DEPOSIT, token.address, 1)
 
 
 def test_by_an_attorney(
@@ -107,6 +119,19 @@ def test_bad_lot(deals: Deals, auctions: Any, seller_account: str, changes: dict
 def test_widest_lot(deals: Deals, changes: dict[str, int]) -> None:
     lot = deals.put_up(replace(deals.lot(), **changes))
     assert deals.auction(lot)["status"] == 1
+
+
+def test_highest_deposit(deals: Deals, auctions: Any, escrow: Any) -> None:
+    """As much as the highest price the rules admit."""
+    highest = 2**96 - 1
+    lot = deals.put_up(deals.lot(deals.terms(items=(Item(deals.right, highest),)), deposit=highest))
+    assert escrow.account(auctions.address, auctions.id_of(lot.as_tuple())).amount == highest
+
+
+def test_deposit_and_price_too_high(deals: Deals, auctions: Any, seller_account: str) -> None:
+    lot = deals.lot(deals.terms(items=(Item(deals.right, 2**96),)), deposit=2**96)
+    with boa.reverts("auctions: refused by rule 17"):
+        auctions.create(lot.as_tuple(), 0, sender=seller_account)
 
 
 def test_grantee_named(deals: Deals, auctions: Any, buyer: int, seller_account: str) -> None:

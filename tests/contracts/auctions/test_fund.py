@@ -13,11 +13,8 @@ from tests.contracts.protocol import DAY, NO_PERMIT, Protocol, person
 
 @pytest.fixture
 def won(deals: Deals) -> tuple[Lot, Deal]:
-    """An auction the buyer won, signed by both sides."""
-    lot, deal = deals.won()
-    deals.sign(deal, "seller")
-    deals.sign(deal, "buyer")
-    return lot, deal
+    """An auction the buyer won."""
+    return deals.won()
 
 
 def test_default(
@@ -74,13 +71,6 @@ def test_unauthorised(auctions: Any, won: tuple[Lot, Deal], seller_account: str)
     lot, deal = won
     with boa.reverts("participants: no account of this participant"):
         auctions.fund(lot.as_tuple(), deal.as_tuple(), 0, NO_PERMIT, sender=seller_account)
-
-
-def test_before_both_signed(deals: Deals, auctions: Any, buyer_account: str) -> None:
-    lot, deal = deals.won()
-    with boa.reverts("agreements: both sides must sign first"):
-        auctions.fund(lot.as_tuple(), deal.as_tuple(), 0, NO_PERMIT, sender=buyer_account)
-    assert deals.auction(lot)["status"] == 2
 
 
 def test_deal_of_another_auction(deals: Deals, auctions: Any, won: tuple[Lot, Deal], buyer_account: str) -> None:

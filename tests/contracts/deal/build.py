@@ -180,7 +180,7 @@ class Deals:
         self.auctions.bid(lot.as_tuple(), bidder, 0, amount, NO_PERMIT_TUPLE, sender=person(name).address)
 
     def won(self, lot: Lot | None = None, amount: int = PRICE) -> tuple[Lot, Deal]:
-        """An auction the buyer has won and somebody has settled; nobody has signed yet."""
+        """An auction the buyer has won and somebody has settled: both sides are bound."""
         lot = self.put_up(lot)
         self.bid(lot, self.buyer, "buyer", amount)
         boa.env.timestamp = self.auction(lot)["ends"]
@@ -207,7 +207,8 @@ class Deals:
 
     def account(self, deal: Deal, item: int = 0) -> dict[str, Any]:
         """The escrow account of one right, by name."""
-        return fields(self.escrow.account(self.agreements.escrow_account(self.id_of(deal), item)))
+        account = self.agreements.escrow_account(self.id_of(deal), item)
+        return fields(self.escrow.account(self.agreements.address, account))
 
     def suspend(self, participant: int) -> None:
         """The office suspends a participant."""

@@ -7,10 +7,10 @@ import boa
 import pytest
 
 from ipr.deal import Deal
-from tests.contracts.deal.build import DEPOSIT, FUNDED, INCREMENT, PRICE, Deals, event
+from tests.contracts.deal.build import DEPOSIT, FUNDED, INCREMENT, NO_RIGHT, PRICE, Deals, event
 from tests.contracts.protocol import ALL_POWERS, NO_PERMIT, Protocol, compiled, person
 
-REVERTS = 2
+REVERTS, BURNS_FOR_BLOCKED = 2, 11
 
 
 @pytest.fixture
@@ -46,11 +46,61 @@ def test_outbid_although_the_leader_cannot_be_paid(
     hostile.block_receiver(buyer_account, True)
     bid = (lot.as_tuple(), rival, 0, PRICE + INCREMENT, NO_PERMIT)
     auctions.bid(*bid, sender=person("rival").address)
+    assert event(auctions, "PayerReplaced")["credited"] is True
     assert deals.auction(lot)["leader"] == rival
     assert escrow.owed(buyer, hostile) == DEPOSIT
+    assert hostile.balanceOf(escrow) == 2 * DEPOSIT
     hostile.block_receiver(buyer_account, False)
     escrow.withdraw(buyer, hostile)
     assert hostile.balanceOf(buyer_account) == 10 * PRICE
+    assert hostile.balanceOf(escrow) == DEPOSIT
+
+
+def test_leader_burns_the_gas_of_whoever_outbids(
+    deals: Deals, auctions: Any, escrow: Any, hostile: Any, buyer: int, rival: int, buyer_account: str
+) -> None:
+    lot = deals.put_up(deals.lot(deals.terms(token=str(hostile.address))))
+    auctions.bid(lot.as_tuple(), buyer, 0, PRICE, NO_PERMIT, sender=buyer_account)
+    hostile.block_receiver(buyer_account, True)
+    hostile.behave(BURNS_FOR_BLOCKED)
+    bid = (lot.as_tuple(), rival, 0, PRICE + INCREMENT, NO_PERMIT)
+    auctions.bid(*bid, sender=person("rival").address, gas=1_500_000)
+    assert deals.auction(lot)["leader"] == rival
+    assert escrow.owed(buyer, hostile) == DEPOSIT
+
+
+def test_auction_whose_right_is_gone_ends_although_the_leader_cannot_be_paid(
+    deals: Deals, auctions: Any, escrow: Any, hostile: Any, buyer: int, rival: int, buyer_account: str, stranger: str
+) -> None:
+    lot = deals.put_up(deals.lot(deals.terms(token=str(hostile.address))))
+    auctions.bid(lot.as_tuple(), buyer, 0, PRICE, NO_PERMIT, sender=buyer_account)
+    deals.transfer_without_contract(rival)
+    hostile.behave(REVERTS)
+    auctions.settle(lot.as_tuple(), sender=stranger)
+    assert deals.auction(lot)["status"] == 3
+    assert escrow.owed(buyer, hostile) == DEPOSIT
+
+
+@pytest.mark.parametrize("act", ["bid", "settle"])
+def test_token_calls_back_while_the_leader_is_outbid(
+    deals: Deals, auctions: Any, escrow: Any, token_of_the_buyer: Any, buyer: int, rival: int, act: str
+) -> None:
+    """The leader raises, or has the auction of a right that is gone closed, in the middle of the bid against it."""
+    token = token_of_the_buyer
+    lot = deals.put_up(deals.lot(deals.terms(token=str(token.address))))
+    auctions.bid(lot.as_tuple(), buyer, 0, PRICE, NO_PERMIT, sender=person("buyer").address)
+    token.mint(token, DEPOSIT)
+    token.call(token, token.approve.prepare_calldata(escrow, DEPOSIT))
+    deals.transfer_without_contract(rival)
+    arguments = {"bid": (buyer, 0, PRICE + 2 * INCREMENT, NO_PERMIT), "settle": ()}[act]
+    token.reenter(auctions, getattr(auctions, act).prepare_calldata(lot.as_tuple(), *arguments))
+    bid = (lot.as_tuple(), rival, 0, PRICE + INCREMENT, NO_PERMIT)
+    auctions.bid(*bid, sender=person("rival").address)
+    assert token.entered() is True
+    assert token.answered() is False
+    assert (deals.auction(lot)["status"], deals.auction(lot)["leader"]) == (1, rival)
+    assert token.balanceOf(escrow) == DEPOSIT
+    assert token.balanceOf(person("buyer").address) == 10 * PRICE
 
 
 def test_auction_ends_although_the_leader_cannot_be_paid(
@@ -70,9 +120,9 @@ def test_office_decides_although_the_seller_cannot_be_paid(
     deals: Deals, agreements: Any, requests: Any, escrow: Any, hostile: Any, signed: Deal, seller: int
 ) -> None:
     agreements.fund(signed.as_tuple(), 0, NO_PERMIT, sender=person("buyer").address)
-    agreements.begin_request(signed.as_tuple(), 0, sender=requests.address)
+    agreements.begin_request(deals.id_of(signed), 0, deals.right, sender=requests.address)
     hostile.behave(REVERTS)
-    agreements.settle(signed.as_tuple(), 0, True, sender=requests.address)
+    agreements.settle(deals.id_of(signed), 0, True, NO_RIGHT, sender=requests.address)
     assert event(agreements, "Paid")["credited"] is True
     assert escrow.owed(seller, hostile) == PRICE
 
@@ -125,8 +175,6 @@ def test_token_pays_the_price_while_the_deposit_goes_back(
     boa.env.timestamp = lot.closes
     auctions.settle(lot.as_tuple(), sender=person("stranger").address)
     deal = lot.won_by(buyer, PRICE, bytes(auctions.id_of(lot.as_tuple())))
-    for name in ("buyer", "seller"):
-        deals.sign(deal, name)
     token_of_the_buyer.mint(token_of_the_buyer, PRICE)
     approval = token_of_the_buyer.approve.prepare_calldata(escrow, PRICE)
     token_of_the_buyer.call(token_of_the_buyer, approval)
@@ -168,17 +216,24 @@ def test_second_offer_of_a_right_sold_already(deals: Deals, agreements: Any, req
 
 @pytest.mark.parametrize(
     "changes",
-    [{"grantor": 2}, {"grantee": 3}, {"territory": 2}, {"fields": 2}, {"text": b"\x01" * 32}, {"share_bp": 1}],
+    [
+        {"grantor": "rival"},
+        {"grantee": "rival"},
+        {"territory": 2},
+        {"fields": 2},
+        {"text": b"\x01" * 32},
+        {"share_bp": 1},
+    ],
 )
 def test_request_on_changed_terms(
-    deals: Deals, requests: Any, buyer: int, buyer_account: str, changes: dict[str, Any]
+    deals: Deals, requests: Any, buyer: int, rival: int, buyer_account: str, changes: dict[str, Any]
 ) -> None:
     """Whatever is changed in the calldata, the deal is no longer the one that was signed."""
     deal = deals.funded()
-    changed = replace(deal, terms=replace(deal.terms, **changes))
-    if "grantee" in changes:
-        side, account = changes["grantee"], person("rival").address
-    else:
-        side, account = buyer, buyer_account
+    named = {name: rival if value == "rival" else value for name, value in changes.items()}
+    changed = replace(deal, terms=replace(deal.terms, **named))
+    assert deals.id_of(changed) != deals.id_of(deal)
+    side, account = (rival, person("rival").address) if "grantee" in changes else (buyer, buyer_account)
     with boa.reverts("agreements: no agreement on these terms"):
         requests.file(changed.as_tuple(), 0, side, 0, bytes(32), (bytes(32), ""), sender=account)
+    assert deals.agreement(deal)["pending"] == 0

@@ -34,8 +34,8 @@ from tests.contracts.deal.build import (
     fields,
     register_right,
 )
-from tests.contracts.deal.twin import FILED, RefusedError, Twin, TwinDeal, TwinLot, TwinOffer, TwinRequest
-from tests.contracts.protocol import DAY, EP, NO_PERMIT, Protocol, person
+from tests.contracts.deal.twin import CLOSED, FILED, RefusedError, Twin, TwinDeal, TwinLot, TwinOffer, TwinRequest
+from tests.contracts.protocol import DAY, EP, NO_PERMIT, Protocol, compiled, person
 
 NAMES = ["seller", "buyer", "rival"]
 PURSE = 10**9 * UNIT
@@ -45,8 +45,10 @@ PARTS = ["Market", "Auctions", "Agreements", "Escrow", "Requests", "Participants
 
 @cache
 def world() -> Deals:
-    """A platform of its own: one patent, three traders with money, an office."""
+    """A platform of its own: one patent, three traders with money, an office, a token that may block a receiver."""
     protocol = Protocol()
+    protocol.token = compiled("tests/contracts/escrow/HostileToken.vy").deploy()
+    protocol.directory.accept_token(protocol.token, "BLOCK", 6, sender=protocol.founder)
     for part in PARTS:
         protocol.part(part)
     traders = [protocol.join(name) for name in NAMES]
@@ -204,7 +206,7 @@ class Acts:
         self.both(lambda: self.twin.take(request), lambda: self.requests.take(data, sender=self.registrar))
 
     def register(self, deal: TwinDeal, request: TwinRequest) -> None:
-        data = (deal.deal.as_tuple(), 0, request.salt, 1, 2**256 - 1, "RAP2", "2026/17")
+        data = (deal.deal.as_tuple(), 0, request.salt, 1, 0, "RAP2", "2026/17")
         self.both(
             lambda: self.twin.register(deal, request),
             lambda: self.requests.register(*data, sender=self.registrar),
@@ -245,6 +247,19 @@ class Acts:
             self.participants.suspend(who, "Accreditation is under review.", sender=officer)
         self.twin.suspended ^= {who}
 
+    def change_block(self, trader: int) -> None:
+        """The token pays a trader nothing, or pays it again."""
+        who = self.traders[trader]
+        self.deals.token.block_receiver(self.account(who), who not in self.twin.blocked)
+        self.twin.blocked ^= {who}
+
+    def withdraw_credit(self, trader: int) -> None:
+        who = self.traders[trader]
+        self.both(
+            lambda: self.twin.withdraw_credit(who),
+            lambda: self.deals.escrow.withdraw(who, self.deals.token, sender=person("stranger").address),
+        )
+
     def merge(self, trader: int) -> None:
         """The office enters another holder without a contract."""
         self.deals.transfer_without_contract(self.traders[trader])
@@ -281,14 +296,16 @@ class Checks(Acts):
                 assert self.requests.request(self.request_id(deal, request)).status == request.status
 
     def check_money(self) -> None:
-        """What people have is what the twin says, and the escrow holds exactly the rest."""
+        """What people have is what the twin says, and the escrow holds exactly its live accounts and credits."""
         token, escrow = self.deals.token, self.deals.escrow
         for trader in self.traders:
             assert token.balanceOf(self.account(trader)) == PURSE + self.twin.balance[trader]
+            assert escrow.owed(trader, token) == self.twin.owed[trader]
         held = sum(self.held(self.deals.account(deal.deal)) for deal in self.twin.deals)
         auctions = self.deals.auctions
-        accounts = (escrow.account(auctions.id_of(lot.lot.as_tuple())) for lot in self.twin.lots)
+        accounts = (escrow.account(auctions.address, auctions.id_of(lot.lot.as_tuple())) for lot in self.twin.lots)
         held += sum(self.held(fields(account)) for account in accounts)
+        held += sum(escrow.owed(trader, token) for trader in self.traders)
         assert token.balanceOf(escrow.address) == held == self.twin.escrow
 
     @staticmethod
@@ -375,7 +392,7 @@ class Machine(Checks, RuleBasedStateMachine):
     def step(self, deal: TwinDeal) -> None:
         """The step that comes next when nothing goes wrong."""
         if deal.status == PROPOSED:
-            self.sign(deal, 1 if deal.signed & 1 else 0)
+            self.sign(deal, 0)
         elif deal.status == SIGNED:
             (self.fund_won if deal.lot else self.fund)(deal)
         elif not deal.pending:
@@ -422,6 +439,14 @@ class Machine(Checks, RuleBasedStateMachine):
     @rule(trader=TRADERS)
     def accreditation_changes(self, trader: int) -> None:
         self.change_accreditation(trader)
+
+    @rule(trader=TRADERS)
+    def token_blocks(self, trader: int) -> None:
+        self.change_block(trader)
+
+    @rule(trader=TRADERS)
+    def withdraws_credit(self, trader: int) -> None:
+        self.withdraw_credit(trader)
 
     @rule(trader=TRADERS)
     def merges(self, trader: int) -> None:
@@ -478,6 +503,41 @@ def test_a_licence_waits_for_an_assignment_and_a_request_dies_with_its_holding()
     acts.file(sale, 1)
     acts.holds()
     assert len(sale.requests) == 2
+    acts.teardown()
+
+
+def test_an_auction_ends_with_its_right_and_a_blocked_bidder_is_paid_later() -> None:
+    """Outbid while blocked, and the right gone before the end: each deposit is where it belongs after every act."""
+    acts = Machine()
+    acts.begin()
+    lot = acts.create(0)
+    assert lot is not None
+    acts.bid(lot, 1, 0)
+    acts.change_block(1)
+    acts.bid(lot, 2, 0)
+    acts.holds()
+    first, second = acts.traders[1:]
+    assert acts.twin.owed[first] == lot.lot.deposit
+    acts.withdraw_credit(1)
+    acts.end_auction(lot)
+    assert lot.status == 1
+    acts.wait(DAY)
+    acts.merge(2)
+    acts.bid(lot, 1, 0)
+    acts.holds()
+    assert (lot.leader, acts.twin.owed[second]) == (first, 0)
+    acts.end_auction(lot)
+    acts.holds()
+    assert lot.status == CLOSED
+    assert acts.twin.owed[first] == 2 * lot.lot.deposit
+    acts.change_block(1)
+    acts.withdraw_credit(1)
+    acts.holds()
+    acts.withdraw_credit(1)
+    acts.bid(lot, 2, 0)
+    acts.end_auction(lot)
+    acts.holds()
+    assert (acts.twin.escrow, set(acts.twin.balance.values())) == (0, {0})
     acts.teardown()
 
 

@@ -14,7 +14,8 @@ SUSPENDED = "participants: suspended"
 OPEN, TAKEN, CANCELLED = 1, 2, 3
 SETTLED, CLOSED, WITHDRAWN_LOT, DECIDED = 2, 3, 4, 5
 FILED, EXAMINED, REGISTERED, REFUSED, FINAL, WITHDRAWN = 1, 2, 5, 6, 7, 8
-APPEAL_PERIOD = 60 * DAY
+APPEAL_PERIOD, SILENCE, TIME_TO_ACT = 60 * DAY, 730 * DAY, 7 * DAY
+LICENSED = "agreements: a licence was entered since the contract"
 CAME_FIRST = "requests: an assignment of this right came first"
 LEFT = {COMPLETED: "agreements: completed already", ENDED: "agreements: ended"}
 
@@ -51,6 +52,7 @@ class TwinRequest:
     salt: bytes
     applicant: int
     held: int
+    filed: int
     status: int = FILED
     due: int = 0
     waived: int = 0
@@ -59,6 +61,7 @@ class TwinRequest:
 @dataclass
 class TwinDeal:
     deal: Deal
+    known: int
     long_stop: int
     status: int = PROPOSED
     signed: int = 0
@@ -93,6 +96,8 @@ class Twin:
         self.lots: list[TwinLot] = []
         self.deals: list[TwinDeal] = []
         self.balance = dict.fromkeys(traders, 0)
+        self.owed = dict.fromkeys(traders, 0)
+        self.blocked: set[int] = set()  # whom the token pays nothing
         self.escrow = 0
         self.assignment: TwinRequest | None = None
         self.last_licence = 0
@@ -115,6 +120,13 @@ class Twin:
     def require_live(self, deal: TwinDeal) -> None:
         require(deal.status not in LEFT, LEFT.get(deal.status, ""))
 
+    def leave_time(self, deal: TwinDeal) -> None:
+        """Whoever acts last cannot make the other side late."""
+        deal.long_stop = max(deal.long_stop, self.now + TIME_TO_ACT)
+
+    def is_licensed_since(self, deal: TwinDeal) -> bool:
+        return deal.deal.terms.grant == ASSIGNMENT and self.last_licence >= deal.known
+
     def require_in_time(self, deal: TwinDeal) -> None:
         require(self.now < deal.long_stop, "agreements: long-stop date has passed")
 
@@ -125,9 +137,20 @@ class Twin:
         return request is not None and request.status in (FILED, EXAMINED, REFUSED) and request.held == self.since
 
     def move(self, participant: int, amount: int) -> None:
-        """Money from the escrow to a participant; negative: into the escrow."""
+        """Money from the escrow to a participant, who may have to wait for it; negative: into the escrow."""
+        if amount > 0 and participant in self.blocked:
+            self.owed[participant] += amount
+            return
         self.balance[participant] += amount
         self.escrow -= amount
+
+    # Escrow
+
+    def withdraw_credit(self, participant: int) -> None:
+        require(self.owed[participant] != 0, "escrow: nothing is owed")
+        require(participant not in self.blocked, "escrow: the token could not be sent")
+        amount, self.owed[participant] = self.owed[participant], 0
+        self.move(participant, amount)
 
     # Market
 
@@ -148,7 +171,7 @@ class Twin:
         require(all(deal != other.deal for other in self.deals), "agreements: this buyer took the offer already")
         if terms.grant != NON_EXCLUSIVE:
             entry.status = TAKEN
-        self.deals.append(TwinDeal(deal, self.now + deal.completion, signed=2))
+        self.deals.append(TwinDeal(deal, self.now, self.now + deal.completion, signed=2))
 
     def cancel(self, entry: TwinOffer) -> None:
         self.require_open(entry)
@@ -172,8 +195,6 @@ class Twin:
         grantor = entry.lot.terms.grantor
         require(bidder != grantor, "auctions: the seller does not bid")
         self.require_active(bidder)
-        require(self.holder == grantor, "registry: not a holder of this right")
-        require(self.since <= entry.published, "deal: right changed hands since")
         if bidder != entry.leader:
             if entry.leader:
                 self.move(entry.leader, entry.lot.deposit)
@@ -183,17 +204,18 @@ class Twin:
 
     def settle(self, entry: TwinLot, source: bytes) -> None:
         require(entry.status == OPEN, "auctions: auction is over")
-        require(self.now >= entry.ends, "auctions: bidding goes on")
         grantor = entry.lot.terms.grantor
-        sound = grantor not in self.suspended and self.holder == grantor and self.since <= entry.published
-        if not entry.leader or not sound:
+        current = self.holder == grantor and self.since <= entry.published
+        require(not current or self.now >= entry.ends, "auctions: bidding goes on")
+        if not entry.leader or not current or grantor in self.suspended:
             entry.status = CLOSED
             if entry.leader:
                 self.move(entry.leader, entry.lot.deposit)
             return
         entry.status = SETTLED
         deal = entry.lot.won_by(entry.leader, entry.bid, source)
-        self.deals.append(TwinDeal(deal, self.now + deal.completion, lot=entry))
+        self.deals.append(TwinDeal(deal, entry.published, self.now + deal.completion, SIGNED, signed=3, lot=entry))
+        self.leave_time(self.deals[-1])
 
     def fund_won(self, deal: TwinDeal) -> None:
         self.require_undecided(deal.lot)
@@ -202,10 +224,13 @@ class Twin:
 
     def decide_deposit(self, deal: TwinDeal) -> None:
         self.require_undecided(deal.lot)
-        require(deal.status >= FUNDED, "auctions: the agreement is yet to be paid or ended")
-        terms = deal.deal.terms
-        broken = bool(deal.signed & 8) or (bool(deal.signed & 1) and not deal.signed & 4)
-        forfeited = deal.status == ENDED and not deal.settled and broken and terms.grantor not in self.suspended
+        assert deal.lot is not None
+        terms, published = deal.deal.terms, deal.lot.published
+        altered = self.changed > published or self.last_licence >= published or self.is_being_assigned
+        deliverable = not altered and not {terms.grantor, terms.grantee} & self.suspended
+        waits = deal.status < FUNDED and deliverable
+        require(not waits, "auctions: the agreement is yet to be paid or ended")
+        forfeited = deal.status == ENDED and not deal.settled and deliverable
         self.decide_to(deal, terms.grantor if forfeited else terms.grantee)
 
     def require_undecided(self, lot: TwinLot | None) -> None:
@@ -225,11 +250,9 @@ class Twin:
         self.require_in_time(deal)
         require(not deal.signed & deal.bit(side), "agreements: this side has signed already")
         self.require_active(side)
-        if deal.signed:
-            self.require_active(deal.deal.terms.grantor, deal.deal.terms.grantee)
-        deal.signed |= deal.bit(side)
-        if deal.signed == 3:
-            deal.status = SIGNED
+        self.require_active(deal.deal.terms.grantee)
+        deal.signed, deal.status = 3, SIGNED
+        self.leave_time(deal)
 
     def decline(self, deal: TwinDeal, side: int) -> None:
         self.require_live(deal)
@@ -245,12 +268,14 @@ class Twin:
         self.require_in_time(deal)
         self.require_active(deal.deal.terms.grantee, deal.deal.terms.grantor)
         deal.status = FUNDED
+        self.leave_time(deal)
         self.move(deal.deal.terms.grantee, -deal.price)
 
     def lapse(self, deal: TwinDeal) -> None:
         self.require_live(deal)
         require(not deal.pending, "agreements: a request is pending")
-        require(self.now >= deal.long_stop, "agreements: long-stop date is yet to come")
+        altered = self.holder != deal.deal.terms.grantor or self.is_licensed_since(deal)
+        require(altered or self.now >= deal.long_stop, "agreements: long-stop date is yet to come")
         if deal.status == FUNDED:
             deal.settled = 1
             self.move(deal.deal.terms.grantee, deal.price)
@@ -263,12 +288,10 @@ class Twin:
         self.require_live(deal)
         require(deal.status == FUNDED, "agreements: price is not in escrow")
         require(not deal.pending, "agreements: a request on this right is pending")
-        if deal.deal.terms.grant == ASSIGNMENT:
-            opened = deal.long_stop - deal.deal.completion
-            require(self.last_licence <= opened, "agreements: a licence was entered since the contract")
+        require(not self.is_licensed_since(deal), LICENSED)
         self.require_in_time(deal)
         self.require_holder(deal.deal.terms.grantor, "requests")
-        request = TwinRequest(salt, side, self.since)
+        request = TwinRequest(salt, side, self.since, self.now)
         assigned = deal.deal.terms.grant == ASSIGNMENT
         require(not self.is_being_assigned, "requests: refused by rule 18" if assigned else CAME_FIRST)
         if assigned:
@@ -287,6 +310,7 @@ class Twin:
         self.require_active(terms.grantor, terms.grantee)
         self.require_holder(terms.grantor, "requests")
         require(self.since == request.held, "requests: right changed hands since filing")
+        require(not self.is_licensed_since(deal), LICENSED)
         request.status = REGISTERED
         self.end_request(deal)
         deal.settled = deal.paid = 1
@@ -310,13 +334,17 @@ class Twin:
             self.finish_refusal(deal, request)
 
     def conclude(self, deal: TwinDeal, request: TwinRequest) -> None:
-        require(request.status == REFUSED, "requests: no refusal to conclude")
-        require(self.now >= request.due, "requests: the appeal period still runs")
+        if request.status == REFUSED:
+            require(self.now >= request.due, "requests: the appeal period still runs")
+        else:
+            require(request.status in (FILED, EXAMINED), "requests: no refusal to conclude")
+            require(self.now >= request.filed + SILENCE, "requests: the office has two years to decide")
         self.finish_refusal(deal, request)
 
     def withdraw(self, deal: TwinDeal, request: TwinRequest) -> None:
         require(request.status in (FILED, EXAMINED), "requests: closed already")
         self.require_active(request.applicant)
+        require(self.now + TIME_TO_ACT <= deal.long_stop, "agreements: under a week is left to file anew")
         request.status = WITHDRAWN
         deal.stopped = 0
 

@@ -11,6 +11,7 @@ from tests.contracts.protocol import NO_PERMIT, Protocol, compiled, person
 
 PREPARED, HELD, PAID, REFUNDED = 1, 2, 3, 4
 HONEST, RETURNS_FALSE, REVERTS, SILENT, TAKES_FEE, BURNS_GAS, RETURNS_JUNK, REENTERS, GIVES_MORE = range(9)
+LIES, DENIES, BURNS_FOR_BLOCKED = range(9, 12)
 FAILING = [RETURNS_FALSE, REVERTS, BURNS_GAS, RETURNS_JUNK]
 
 AMOUNT = 250_000 * 10**6  # smallest units
@@ -27,6 +28,18 @@ def agreements_part(protocol: Protocol, escrow: Any) -> str:
 def auctions_part(protocol: Protocol, escrow: Any) -> str:
     """Address to call from as `Auctions`."""
     return protocol.caller("Auctions")
+
+
+@pytest.fixture
+def of_agreements(escrow: Any, agreements_part: str) -> Callable[..., Any]:
+    """An account `Agreements` opened, as it stands."""
+    return lambda account=CASE: escrow.account(agreements_part, account)
+
+
+@pytest.fixture
+def of_auctions(escrow: Any, auctions_part: str) -> Callable[..., Any]:
+    """An account `Auctions` opened, as it stands."""
+    return lambda account=CASE: escrow.account(auctions_part, account)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from tests.contracts.escrow.conftest import (
     CASE,
     GIVES_MORE,
     HELD,
+    LIES,
     RETURNS_FALSE,
     RETURNS_JUNK,
     REVERTS,
@@ -18,10 +19,9 @@ from tests.contracts.logs import logged
 from tests.contracts.protocol import DAY, NO_PERMIT, NOW, ZERO, person
 
 
-def test_default_behavior(escrow, directory, agreements_part, buyer, seller, of_buyer, purse):
+def test_default_behavior(of_agreements, escrow, agreements_part, buyer, seller, of_buyer, purse):
     escrow.deposit(CASE, buyer, seller, purse, AMOUNT, of_buyer, NO_PERMIT, sender=agreements_part)
     events = logged(escrow)
-    decider = directory.installed_as(agreements_part)[0]
     assert events == [
         (
             "Deposited",
@@ -31,19 +31,19 @@ def test_default_behavior(escrow, directory, agreements_part, buyer, seller, of_
                 "payee": seller,
                 "token": purse.address,
                 "amount": AMOUNT,
-                "decider": decider,
+                "decider": agreements_part,
                 "source": of_buyer,
             },
         )
     ]
-    assert tuple(escrow.account(CASE)) == (buyer, seller, AMOUNT, purse.address, decider, HELD)
+    assert tuple(of_agreements()) == (buyer, seller, AMOUNT, purse.address, HELD)
     assert purse.balanceOf(escrow) == AMOUNT
     assert purse.balanceOf(of_buyer) == 9 * AMOUNT
 
 
-def test_auctions_may_too(escrow, auctions_part, deposit, purse):
+def test_auctions_may_too(of_auctions, escrow, auctions_part, deposit, purse):
     deposit(purse, part=auctions_part)
-    assert escrow.account(CASE).status == HELD
+    assert of_auctions().status == HELD
 
 
 def test_several_accounts(escrow, deposit, purse):
@@ -67,8 +67,15 @@ def test_used_before(escrow, deposit, purse, agreements_part):
         deposit(purse)
 
 
+def test_id_the_other_part_uses(of_agreements, of_auctions, escrow, deposit, purse, auctions_part):
+    deposit(purse, amount=5)
+    deposit(purse, amount=7, part=auctions_part)
+    assert (of_agreements().amount, of_auctions().amount) == (5, 7)
+    assert purse.balanceOf(escrow) == 12
+
+
 def test_prepared_before(escrow, deposit, purse, auctions_part, seller):
-    escrow.prepare(CASE, seller, purse, sender=auctions_part)
+    escrow.prepare(CASE, seller, purse, AMOUNT, sender=auctions_part)
     with boa.reverts("escrow: account was used before"):
         deposit(purse, part=auctions_part)
 
@@ -176,7 +183,7 @@ class TestHostileToken:
         with boa.reverts("escrow: the token refused the payment"):
             deposit(hostile)
 
-    @pytest.mark.parametrize("mode", [TAKES_FEE, GIVES_MORE])
+    @pytest.mark.parametrize("mode", [TAKES_FEE, GIVES_MORE, LIES])
     def test_delivers_another_amount(self, deposit, hostile, mode):
         hostile.behave(mode)
         with boa.reverts("escrow: the token delivered another amount"):
@@ -188,8 +195,8 @@ class TestHostileToken:
             deposit(hostile)
 
     @pytest.mark.parametrize("mode", [BURNS_GAS, RETURNS_JUNK])
-    def test_fails_otherwise(self, escrow, deposit, hostile, mode):
+    def test_fails_otherwise(self, of_agreements, escrow, deposit, hostile, mode):
         hostile.behave(mode)
         with boa.reverts():
             deposit(hostile)
-        assert escrow.account(CASE).status == 0
+        assert of_agreements().status == 0

@@ -1,12 +1,11 @@
 import boa
 import pytest
 
-from tests.contracts.escrow.conftest import AMOUNT, BURNS_GAS, CASE, FAILING, PAID, SILENT, TAKES_FEE
+from tests.contracts.escrow.conftest import AMOUNT, BURNS_GAS, CASE, FAILING, HELD, PAID, SILENT, TAKES_FEE
 from tests.contracts.logs import logged
-from tests.contracts.protocol import NO_PERMIT
 
 
-def test_default_behavior(escrow, deposit, purse, agreements_part, seller, of_seller):
+def test_default_behavior(of_agreements, escrow, deposit, purse, agreements_part, seller, of_seller):
     deposit(purse)
     before = purse.balanceOf(of_seller)
     escrow.pay(CASE, sender=agreements_part)
@@ -16,42 +15,40 @@ def test_default_behavior(escrow, deposit, purse, agreements_part, seller, of_se
             {"account": CASE, "payee": seller, "token": purse.address, "amount": AMOUNT, "credited": False},
         )
     ]
-    assert escrow.account(CASE).status == PAID
+    assert of_agreements().status == PAID
     assert purse.balanceOf(of_seller) == before + AMOUNT
     assert purse.balanceOf(escrow) == 0
 
 
-def test_rest_is_kept_for_the_record(escrow, deposit, purse, agreements_part):
+def test_rest_is_kept_for_the_record(of_agreements, escrow, deposit, purse, agreements_part):
     deposit(purse)
-    before = escrow.account(CASE)
+    before = of_agreements()
     escrow.pay(CASE, sender=agreements_part)
-    assert tuple(escrow.account(CASE)) == (*before[:5], PAID)
+    assert tuple(of_agreements()) == (*before[:4], PAID)
 
 
-def test_other_accounts_stay(escrow, deposit, purse, agreements_part):
+def test_other_accounts_stay(of_agreements, escrow, deposit, purse, agreements_part):
     deposit(purse)
     deposit(purse, account=b"\2" * 32, amount=7)
     escrow.pay(CASE, sender=agreements_part)
     assert purse.balanceOf(escrow) == 7
-    assert escrow.account(b"\2" * 32).amount == 7
+    assert of_agreements(b"\2" * 32).amount == 7
 
 
 def test_unauthorized(escrow, deposit, purse, auctions_part, stranger, of_seller, of_buyer):
     deposit(purse)
-    with boa.reverts("escrow: another part decides on this account"):
-        escrow.pay(CASE, sender=auctions_part)
-    for caller in (stranger, of_seller, of_buyer):
-        with boa.reverts("escrow: caller may not hold money here"):
+    for caller in (auctions_part, stranger, of_seller, of_buyer):
+        with boa.reverts("escrow: the caller opened no such account"):
             escrow.pay(CASE, sender=caller)
 
 
 def test_no_such_account(escrow, agreements_part):
-    with boa.reverts("escrow: no such account"):
+    with boa.reverts("escrow: the caller opened no such account"):
         escrow.pay(CASE, sender=agreements_part)
 
 
 def test_no_money_yet(escrow, seller, token, auctions_part):
-    escrow.prepare(CASE, seller, token, sender=auctions_part)
+    escrow.prepare(CASE, seller, token, AMOUNT, sender=auctions_part)
     with boa.reverts("escrow: account holds no money"):
         escrow.pay(CASE, sender=auctions_part)
 
@@ -65,12 +62,20 @@ def test_works_once(escrow, deposit, purse, agreements_part, decision):
         escrow.pay(CASE, sender=agreements_part)
 
 
-def test_account_without_deposit(escrow, seller, buyer, of_buyer, token, auctions_part):
-    escrow.prepare(CASE, seller, token, sender=auctions_part)
-    escrow.replace(CASE, buyer, 0, of_buyer, NO_PERMIT, sender=auctions_part)
+def test_accounts_of_two_parts_under_one_id(
+    of_auctions, escrow, deposit, purse, agreements_part, auctions_part, of_seller
+):
+    """Each part decides on its own, whatever the other calls its account."""
+    deposit(purse, amount=5)
+    deposit(purse, amount=7, part=auctions_part)
+    before = purse.balanceOf(of_seller)
     escrow.pay(CASE, sender=auctions_part)
-    assert escrow.account(CASE).status == PAID
-    assert escrow.owed(seller, token) == 0
+    assert purse.balanceOf(of_seller) == before + 7
+    assert of_auctions().status == PAID
+    assert escrow.account(agreements_part, CASE).status == HELD
+    assert purse.balanceOf(escrow) == 5
+    escrow.refund(CASE, sender=agreements_part)
+    assert purse.balanceOf(escrow) == 0
 
 
 def test_suspended_participant_gets_its_money(
@@ -84,7 +89,9 @@ def test_suspended_participant_gets_its_money(
 
 
 @pytest.mark.parametrize("mode", FAILING)
-def test_token_that_fails_does_not_stop_the_decision(escrow, deposit, hostile, agreements_part, seller, mode):
+def test_token_that_fails_does_not_stop_the_decision(
+    of_agreements, escrow, deposit, hostile, agreements_part, seller, mode
+):
     deposit(hostile)
     hostile.behave(mode)
     escrow.pay(CASE, sender=agreements_part)
@@ -94,7 +101,7 @@ def test_token_that_fails_does_not_stop_the_decision(escrow, deposit, hostile, a
             {"account": CASE, "payee": seller, "token": hostile.address, "amount": AMOUNT, "credited": True},
         )
     ]
-    assert escrow.account(CASE).status == PAID
+    assert of_agreements().status == PAID
     assert escrow.owed(seller, hostile) == AMOUNT
     assert hostile.balanceOf(escrow) == AMOUNT
 
@@ -106,12 +113,12 @@ def test_token_cannot_burn_the_gas_of_the_decision(escrow, deposit, hostile, agr
     assert escrow.owed(seller, hostile) == AMOUNT
 
 
-def test_blocked_receiver_is_credited(escrow, deposit, hostile, agreements_part, seller, of_seller):
+def test_blocked_receiver_is_credited(of_agreements, escrow, deposit, hostile, agreements_part, seller, of_seller):
     deposit(hostile)
     hostile.block_receiver(of_seller, True)
     escrow.pay(CASE, sender=agreements_part)
     assert escrow.owed(seller, hostile) == AMOUNT
-    assert escrow.account(CASE).status == PAID
+    assert of_agreements().status == PAID
 
 
 def test_token_that_returns_nothing(escrow, deposit, hostile, agreements_part, seller):

@@ -3,7 +3,7 @@
 import boa
 import pytest
 
-from tests.contracts.escrow.conftest import AMOUNT, CASE
+from tests.contracts.escrow.conftest import AMOUNT, CASE, HELD
 from tests.contracts.protocol import NO_PERMIT, Protocol, compiled, person
 
 
@@ -70,15 +70,53 @@ class TestTokenThatIsAPart:
         token.reenter(escrow, inner)
         token.call(escrow, escrow.deposit.prepare_calldata(b"\4" * 32, payer, payer, token, AMOUNT, source, NO_PERMIT))
         assert token.answered() is False
-        assert escrow.account(b"\3" * 32).status == 0
+        assert escrow.account(token.address, b"\3" * 32).status == 0
         assert token.balanceOf(escrow) == 3 * AMOUNT
 
-    def test_outbid_during_the_refund_of_the_one_outbid(self, system, held):
+    @pytest.mark.parametrize("inner", ["pay", "refund", "replace"])
+    def test_another_bid_and_a_decision_in_between(self, system, held, inner):
+        """While the new payer's money goes to the earlier one: nothing more leaves, and one deposit is held."""
+        protocol, token = system
+        escrow = protocol.part("Escrow")
+        earlier, source = held
+        payer = protocol.join("second bidder")
+        outbid = escrow.replace.prepare_calldata(CASE, payer, source, NO_PERMIT)
+        token.reenter(escrow, outbid if inner == "replace" else getattr(escrow, inner).prepare_calldata(CASE))
+        token.call(escrow, outbid)
+        assert token.entered() is True
+        assert token.answered() is False
+        account = escrow.account(token.address, CASE)
+        assert (account.payer, account.amount, account.status) == (payer, AMOUNT, HELD)
+        assert token.balanceOf(escrow) == 2 * AMOUNT
+        assert token.allowance(source, escrow) == AMOUNT
+        assert escrow.owed(earlier, token) == 0
+
+    def test_first_money_during_the_first(self, system, held):
         protocol, token = system
         escrow = protocol.part("Escrow")
         payer, source = held
-        data = escrow.replace.prepare_calldata(CASE, payer, AMOUNT, source, NO_PERMIT)
+        third = b"\3" * 32
+        token.call(escrow, escrow.prepare.prepare_calldata(third, payer, token, AMOUNT))
+        data = escrow.replace.prepare_calldata(third, payer, source, NO_PERMIT)
         token.reenter(escrow, data)
         token.call(escrow, data)
+        assert token.entered() is True
         assert token.answered() is False
+        assert token.balanceOf(escrow) == 3 * AMOUNT
+        assert token.allowance(source, escrow) == AMOUNT
+
+    def test_credit_withdrawn_while_the_next_is_written(self, system, held):
+        """The earlier payer has a credit already; it is not sent in the middle of a bid."""
+        protocol, token = system
+        escrow = protocol.part("Escrow")
+        earlier, source = held
+        token.block_receiver(source, True)
+        token.call(escrow, escrow.refund.prepare_calldata(b"\2" * 32))
+        assert escrow.owed(earlier, token) == AMOUNT
+        token.block_receiver(source, False)
+        token.reenter(escrow, escrow.withdraw.prepare_calldata(earlier, token))
+        token.call(escrow, escrow.replace.prepare_calldata(CASE, earlier, source, NO_PERMIT))
+        assert token.entered() is True
+        assert token.answered() is False
+        assert escrow.owed(earlier, token) == AMOUNT
         assert token.balanceOf(escrow) == 2 * AMOUNT

@@ -1,9 +1,8 @@
 import boa
 import pytest
 
-from tests.contracts.escrow.conftest import AMOUNT, BURNS_GAS, CASE, FAILING, REFUNDED, SILENT, TAKES_FEE
+from tests.contracts.escrow.conftest import AMOUNT, BURNS_GAS, CASE, FAILING, HELD, REFUNDED, SILENT, TAKES_FEE
 from tests.contracts.logs import logged
-from tests.contracts.protocol import NO_PERMIT
 
 
 def test_default_behavior(escrow, deposit, purse, agreements_part, buyer, of_buyer):
@@ -16,16 +15,16 @@ def test_default_behavior(escrow, deposit, purse, agreements_part, buyer, of_buy
             {"account": CASE, "payer": buyer, "token": purse.address, "amount": AMOUNT, "credited": False},
         )
     ]
-    assert escrow.account(CASE).status == REFUNDED
+    assert escrow.account(agreements_part, CASE).status == REFUNDED
     assert purse.balanceOf(of_buyer) == before + AMOUNT
     assert purse.balanceOf(escrow) == 0
 
 
 def test_rest_is_kept_for_the_record(escrow, deposit, purse, agreements_part):
     deposit(purse)
-    before = escrow.account(CASE)
+    before = escrow.account(agreements_part, CASE)
     escrow.refund(CASE, sender=agreements_part)
-    assert tuple(escrow.account(CASE)) == (*before[:5], REFUNDED)
+    assert tuple(escrow.account(agreements_part, CASE)) == (*before[:4], REFUNDED)
 
 
 def test_other_accounts_stay(escrow, deposit, purse, agreements_part):
@@ -33,25 +32,23 @@ def test_other_accounts_stay(escrow, deposit, purse, agreements_part):
     deposit(purse, account=b"\2" * 32, amount=7)
     escrow.refund(CASE, sender=agreements_part)
     assert purse.balanceOf(escrow) == 7
-    assert escrow.account(b"\2" * 32).amount == 7
+    assert escrow.account(agreements_part, b"\2" * 32).amount == 7
 
 
 def test_unauthorized(escrow, deposit, purse, auctions_part, stranger, of_seller, of_buyer):
     deposit(purse)
-    with boa.reverts("escrow: another part decides on this account"):
-        escrow.refund(CASE, sender=auctions_part)
-    for caller in (stranger, of_seller, of_buyer):
-        with boa.reverts("escrow: caller may not hold money here"):
+    for caller in (auctions_part, stranger, of_seller, of_buyer):
+        with boa.reverts("escrow: the caller opened no such account"):
             escrow.refund(CASE, sender=caller)
 
 
 def test_no_such_account(escrow, agreements_part):
-    with boa.reverts("escrow: no such account"):
+    with boa.reverts("escrow: the caller opened no such account"):
         escrow.refund(CASE, sender=agreements_part)
 
 
 def test_no_money_yet(escrow, seller, token, auctions_part):
-    escrow.prepare(CASE, seller, token, sender=auctions_part)
+    escrow.prepare(CASE, seller, token, AMOUNT, sender=auctions_part)
     with boa.reverts("escrow: account holds no money"):
         escrow.refund(CASE, sender=auctions_part)
 
@@ -65,12 +62,19 @@ def test_works_once(escrow, deposit, purse, agreements_part, decision):
         escrow.refund(CASE, sender=agreements_part)
 
 
-def test_account_without_deposit(escrow, seller, buyer, of_buyer, token, auctions_part):
-    escrow.prepare(CASE, seller, token, sender=auctions_part)
-    escrow.replace(CASE, buyer, 0, of_buyer, NO_PERMIT, sender=auctions_part)
+def test_accounts_of_two_parts_under_one_id(
+    escrow, deposit, purse, hostile, agreements_part, auctions_part, buyer, seller, of_buyer
+):
+    """Each part decides on its own, whatever the other calls its account."""
+    deposit(purse, amount=5)
+    deposit(hostile, amount=7, part=auctions_part)
     escrow.refund(CASE, sender=auctions_part)
-    assert escrow.account(CASE).status == REFUNDED
-    assert escrow.owed(buyer, token) == 0
+    assert hostile.balanceOf(of_buyer) == 10 * AMOUNT
+    assert purse.balanceOf(escrow) == 5
+    assert tuple(escrow.account(agreements_part, CASE)) == (buyer, seller, 5, purse.address, HELD)
+    assert tuple(escrow.account(auctions_part, CASE)) == (buyer, seller, 7, hostile.address, REFUNDED)
+    with boa.reverts("escrow: account was decided before"):
+        escrow.refund(CASE, sender=auctions_part)
 
 
 def test_suspended_participant_gets_its_money(
@@ -94,7 +98,7 @@ def test_token_that_fails_does_not_stop_the_decision(escrow, deposit, hostile, a
             {"account": CASE, "payer": buyer, "token": hostile.address, "amount": AMOUNT, "credited": True},
         )
     ]
-    assert escrow.account(CASE).status == REFUNDED
+    assert escrow.account(agreements_part, CASE).status == REFUNDED
     assert escrow.owed(buyer, hostile) == AMOUNT
     assert hostile.balanceOf(escrow) == AMOUNT
 
@@ -111,7 +115,7 @@ def test_blocked_receiver_is_credited(escrow, deposit, hostile, agreements_part,
     hostile.block_receiver(of_buyer, True)
     escrow.refund(CASE, sender=agreements_part)
     assert escrow.owed(buyer, hostile) == AMOUNT
-    assert escrow.account(CASE).status == REFUNDED
+    assert escrow.account(agreements_part, CASE).status == REFUNDED
 
 
 def test_token_that_returns_nothing(escrow, deposit, hostile, agreements_part, buyer):

@@ -48,26 +48,43 @@ def test_default_behavior(licences, recordal, right, buyer, kind):
         )
     ]
     entry = (right, buyer, 0, kind, LIVE, GERMANY, WHOLE_FIELD, MAKE | SELL, NOW, NOW + 5 * YEAR)
-    assert licences.licence(1) == entry
+    assert licences.licence(right, 1) == entry
 
 
-def test_widest_entries(licences, grant):
+def test_widest_entries(licences, grant, right):
     number = grant(licensee=2**64 - 1, territory=2**256 - 1, fields=2**128 - 1, acts=2**32 - 1, end=2**40 - 1)
-    found = licences.licence(number)
+    found = licences.licence(right, number)
     assert (found.licensee, found.territory, found.fields, found.acts) == (2**64 - 1, 2**256 - 1, 2**128 - 1, 2**32 - 1)
     assert (found.head, found.grant, found.status, found.start, found.end) == (0, EXCLUSIVE, LIVE, NOW, 2**40 - 1)
 
 
-def test_numbers_follow_each_other(grant, right, other_right):
-    assert [grant(), grant(of=other_right), grant(territory=FRANCE)] == [1, 2, 3]
+def test_numbers_follow_each_other_within_a_right(licences, grant, right, other_right):
+    assert [grant(acts=ALL_ACTS), grant(of=other_right), grant(territory=FRANCE), grant(head=1)] == [1, 1, 2, 3]
+    assert licences.licence(other_right, 1).acts == MAKE | SELL
+    assert licences.licence(other_right, 2).status == 0
 
 
-def test_start_in_the_past_counts_from_now(licences, grant):
-    assert licences.licence(grant(start=NOW - YEAR)).start == NOW
+@pytest.mark.parametrize("country", [0, 1, 127, 128, 200, 255])
+def test_any_single_country(licences, grant, right, country):
+    grant(territory=1 << country)
+    assert licences.licence(right, 1).territory == 1 << country
+    assert licences.blocking(scope(right, territory=1 << country)) == 1
+    assert licences.blocking(scope(right, territory=(2**256 - 1) ^ (1 << country))) == 0
 
 
-def test_start_in_the_future(licences, grant):
-    assert licences.licence(grant(start=NOW + YEAR)).start == NOW + YEAR
+def test_single_countries_and_regions_stand_side_by_side(licences, grant, right):
+    numbers = [grant(territory=territory) for territory in (FRANCE, GERMANY | SPAIN, 1 << 255)]
+    found = [licences.licence(right, number).territory for number in numbers]
+    assert found == [FRANCE, GERMANY | SPAIN, 1 << 255]
+    assert licences.blocking(scope(right, territory=SPAIN)) == 2
+
+
+def test_start_in_the_past_counts_from_now(licences, grant, right):
+    assert licences.licence(right, grant(start=NOW - YEAR)).start == NOW
+
+
+def test_start_in_the_future(licences, grant, right):
+    assert licences.licence(right, grant(start=NOW + YEAR)).start == NOW + YEAR
 
 
 def test_unauthorized(licences, right, buyer, stranger, registrar):
@@ -163,7 +180,7 @@ def test_before_a_licence_that_starts_later(grant):
 
 def test_another_right_is_another_matter(grant, other_right):
     grant()
-    assert grant(of=other_right) == 2
+    assert grant(of=other_right) == 1
 
 
 def test_consent_of_the_licensee(grant, buyer, attorney):
@@ -191,8 +208,8 @@ def test_expired_is_not_in_the_way(grant):
     assert grant() == 2
 
 
-def test_ended_is_not_in_the_way(licences, grant, registrar):
-    licences.end_licence(grant(), "Terminated for default.", sender=registrar)
+def test_ended_is_not_in_the_way(licences, grant, registrar, right):
+    licences.end_licence(right, grant(), "Terminated for default.", sender=registrar)
     assert grant() == 2
 
 
@@ -247,7 +264,7 @@ class TestSublicences:
     def test_default_behavior(self, licences, sublicense, head, right, attorney):
         number = sublicense()
         entry = (right, attorney, head, EXCLUSIVE, LIVE, GERMANY, CLASS_9, MAKE | SELL, NOW + DAY, NOW + 5 * YEAR)
-        assert licences.licence(number) == entry
+        assert licences.licence(right, number) == entry
 
     def test_equal_to_its_head(self, sublicense):
         number = sublicense(territory=FRANCE | GERMANY, fields=CLASS_9 | CLASS_42, acts=ALL_ACTS)
@@ -298,6 +315,15 @@ class TestSublicences:
         with boa.reverts(OUTSIDE):
             sublicense(of=other_right)
 
+    def test_heads_of_the_same_number_are_kept_apart(self, licences, grant, right, other_right, attorney):
+        for of in (right, other_right):
+            assert grant(of=of, acts=ALL_ACTS) == 1
+        assert grant(head=1, licensee=attorney) == 2
+        assert licences.blocking(scope(other_right, head=1)) == 0
+        assert grant(of=other_right, head=1, licensee=attorney) == 2
+        assert grant(of=other_right, head=1, grant=NON_EXCLUSIVE, consenting=[attorney]) == 3
+        assert (licences.non_exclusives(right, 1), licences.non_exclusives(other_right, 1)) == (0, 1)
+
     def test_siblings_are_kept_apart(self, sublicense, attorney):
         sublicense()
         with boa.reverts(IN_THE_WAY):
@@ -305,25 +331,25 @@ class TestSublicences:
         assert sublicense(fields=CLASS_42) == 3
         assert sublicense(consenting=[attorney]) == 4
 
-    def test_head_has_ended(self, licences, registrar, sublicense, head):
-        licences.end_licence(head, "Terminated.", sender=registrar)
+    def test_head_has_ended(self, licences, registrar, sublicense, head, right):
+        licences.end_licence(right, head, "Terminated.", sender=registrar)
         with boa.reverts(OUTSIDE):
             sublicense()
 
-    def test_whatever_hangs_below_an_ended_licence(self, licences, registrar, grant, sublicense, head):
+    def test_whatever_hangs_below_an_ended_licence(self, licences, registrar, grant, sublicense, head, right):
         first = sublicense(acts=ALL_ACTS)
-        licences.end_licence(head, "Terminated.", sender=registrar)
+        licences.end_licence(right, head, "Terminated.", sender=registrar)
         with boa.reverts(OUTSIDE):
             grant(head=first, fields=CLASS_9, start=NOW + DAY)
-        assert licences.licence(first).status == ENDED
+        assert licences.licence(right, first).status == ENDED
 
-    def test_four_levels(self, licences, registrar, grant):
+    def test_four_levels(self, licences, registrar, grant, right):
         top = grant(acts=ALL_ACTS)
         last = top
         for _ in range(3):
             last = grant(head=last, acts=ALL_ACTS)
         with boa.reverts(OUTSIDE):
             grant(head=last, acts=ALL_ACTS)
-        assert licences.licence(last).status == LIVE
-        licences.end_licence(top, "Terminated.", sender=registrar)
-        assert [licences.licence(number).status for number in range(1, 5)] == [ENDED] * 4
+        assert licences.licence(right, last).status == LIVE
+        licences.end_licence(right, top, "Terminated.", sender=registrar)
+        assert [licences.licence(right, number).status for number in range(1, 5)] == [ENDED] * 4

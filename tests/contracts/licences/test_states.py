@@ -115,9 +115,9 @@ class Grants:
     def end(self, twin: Twin) -> None:
         if not self.is_live(twin) or twin.end <= boa.env.timestamp:
             with boa.reverts():
-                self.licences.end_licence(twin.number, "Terminated.", sender=self.registrar)
+                self.licences.end_licence(self.right, twin.number, "Terminated.", sender=self.registrar)
             return
-        self.licences.end_licence(twin.number, "Terminated.", sender=self.registrar)
+        self.licences.end_licence(self.right, twin.number, "Terminated.", sender=self.registrar)
         twin.ended = True
 
 
@@ -171,7 +171,7 @@ class LicenceMachine(RuleBasedStateMachine):
     @invariant()
     def licences_are_the_twins(self):
         for twin in self.grants.twins:
-            found = self.grants.licences.licence(twin.number)
+            found = self.grants.licences.licence(self.grants.right, twin.number)
             status = LIVE if self.grants.is_live(twin) else ENDED
             assert found == (
                 self.grants.right,

@@ -17,14 +17,14 @@ from tests.contracts.licences.build import (
 from tests.contracts.protocol import DAY, NOW, YEAR
 
 
-def test_licence_is_unknown(licences):
-    assert licences.licence(1) == (b"\0" * 32, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+def test_licence_is_unknown(licences, right):
+    assert licences.licence(right, 1) == (b"\0" * 32, 0, 0, 0, 0, 0, 0, 0, 0, 0)
 
 
-def test_licence_whose_term_is_over_was_not_ended(licences, grant):
+def test_licence_whose_term_is_over_was_not_ended(licences, grant, right):
     number = grant()
     boa.env.timestamp = NOW + 6 * YEAR
-    assert licences.licence(number).status == LIVE
+    assert licences.licence(right, number).status == LIVE
 
 
 def test_blocking_none(licences, right):

@@ -16,7 +16,6 @@ from tests.contracts.deal.build import (
     SOLE,
     Deals,
     event,
-    plain,
 )
 from tests.contracts.protocol import DAY, NOW, RECEIVE, VIEW, Protocol, person
 
@@ -32,9 +31,9 @@ def test_default(deals: Deals, market: Any, seller: int, buyer: int, buyer_accou
         "agreement": returned,
         "source": source,
         "grantee": buyer,
-        "completion": COMPLETION,
+        "grantor": seller,
         "long_stop": NOW + DAY + COMPLETION,
-        "terms": plain(deal.terms.as_tuple()),
+        "signed": 0,
     }
     assert event(market, "Signed") == {
         "agreement": returned,
@@ -44,6 +43,7 @@ def test_default(deals: Deals, market: Any, seller: int, buyer: int, buyer_accou
         "document": DOCUMENT,
         "cid": CID,
         "by_signature": False,
+        "long_stop": deals.agreement(deal)["long_stop"],
     }
     assert returned == deals.id_of(deal)
     assert market.offer(source) == (2, NOW)
@@ -55,6 +55,9 @@ def test_default(deals: Deals, market: Any, seller: int, buyer: int, buyer_accou
         "pending": 0,
         "settled": 0,
         "paid": 0,
+        "priced": 1,
+        "items": 1,
+        "known": NOW + DAY,
         "document": DOCUMENT,
     }
 

@@ -1,11 +1,13 @@
+"""What a decision enters: an assignment, or a licence with its event."""
+
 import boa
 import pytest
 
-from tests.contracts.protocol import NOW, YEAR, ZERO, person
-from tests.contracts.registry.entries import EXPIRY, GRANTED, WHOLE, WHOLE_FIELD, participant, registration, token_of
-from tests.contracts.rules.build import ALL_ACTS, EXCLUSIVE, MAKE, NON_EXCLUSIVE, PRICE, SELL, SOLE, licence_of, terms
+from tests.contracts.licences.build import ALL_ACTS, EXCLUSIVE, GERMANY, MAKE, NON_EXCLUSIVE, SELL, SOLE, scope
+from tests.contracts.protocol import NOW, YEAR, person
+from tests.contracts.registry.entries import EXPIRY, GRANTED, WHOLE, WHOLE_FIELD, token_of
 
-GERMANY = 4
+UNKNOWN = b"\7" * 32
 
 
 def events(contract, *sources):
@@ -15,21 +17,28 @@ def events(contract, *sources):
     return [(type(event).__name__, {k: v for k, v in event._asdict().items() if k != "address"}) for event in found]
 
 
+ENTRY = ("RAP2", "2026/R/1", 7)  # code, reference, officer
+
+
 @pytest.fixture
-def record(recordals, decision, right, seller, buyer):
-    content = {"grantor": seller, "grantee": buyer, "items": [(right, PRICE)]}
+def assign(recordals, decision, right, seller, buyer):
+    def _assign(grantor=seller, of=right):
+        recordals.record_assignment(of, grantor, buyer, *ENTRY, sender=decision)
 
-    def _record(item=0, consenting=(), **changes):
-        chosen = content | changes
-        entry = terms(chosen.pop("items"), **chosen)
-        recordals.record(entry, item, list(consenting), "RAP2", "2026/R/1", 7, sender=decision)
-
-    return _record
+    return _assign
 
 
-def test_assignment(recordals, registry, licences, record, right, seller, buyer):
+@pytest.fixture
+def license(recordals, decision, right, buyer):
+    def _license(licensee=buyer, of=right, **changes):
+        recordals.record_licence(scope(of, **changes), licensee, *ENTRY, sender=decision)
+
+    return _license
+
+
+def test_assignment(recordals, registry, licences, assign, right, seller, buyer):
     before = registry.right(right)
-    record()
+    assign()
     assert events(recordals, registry, licences) == [
         ("OwnershipChanged", {"right": right, "grantor": seller, "grantee": buyer}),
         (
@@ -55,9 +64,9 @@ def test_assignment(recordals, registry, licences, record, right, seller, buyer)
 
 
 @pytest.mark.parametrize("grant", [EXCLUSIVE, SOLE, NON_EXCLUSIVE])
-def test_licence(recordals, registry, licences, record, right, buyer, grant):
+def test_licence(recordals, registry, licences, license, right, buyer, grant):
     before = registry.right(right)
-    record(**licence_of(grant=grant, territory=GERMANY))
+    license(grant=grant)
     assert events(recordals, registry, licences) == [
         (
             "LicenceGranted",
@@ -89,66 +98,48 @@ def test_licence(recordals, registry, licences, record, right, buyer, grant):
         ),
     ]
     assert registry.right(right) == before
-    assert licences.licence(1).licensee == buyer
+    assert licences.licence(right, 1).licensee == buyer
 
 
-def test_sublicence(licences, record, buyer, attorney):
-    record(**licence_of(acts=ALL_ACTS))
-    record(**licence_of(head=1, grantor=buyer, grantee=attorney, territory=GERMANY))
-    assert (licences.licence(2).head, licences.licence(2).licensee) == (1, attorney)
+def test_sublicence(licences, license, right, attorney):
+    license(acts=ALL_ACTS)
+    license(licensee=attorney, head=1)
+    assert (licences.licence(right, 2).head, licences.licence(right, 2).licensee) == (1, attorney)
 
 
-def test_start_of_the_terms(licences, record):
-    record(**licence_of(start=NOW + YEAR))
-    assert licences.licence(1).start == NOW + YEAR
+def test_start_of_the_terms(licences, license, right):
+    license(start=NOW + YEAR)
+    assert licences.licence(right, 1).start == NOW + YEAR
 
 
-def test_the_chosen_item(registry, record, registrar, right, seller, buyer):
-    other = registry.register(registration(number="EP2", holders=[participant(seller)]), sender=registrar)
-    record(item=1, items=[(right, PRICE), (other, PRICE)])
-    assert (registry.right(right).holder, registry.right(other).holder) == (seller, buyer)
-
-
-def test_consents_and_the_sides_do_not_stand_in_the_way(licences, record, buyer, attorney):
-    record(**licence_of(grantee=attorney))
+def test_consents_do_not_stand_in_the_way(licences, license, right, buyer, attorney):
+    license(licensee=attorney)
     with boa.reverts("licences: an earlier licence is in the way"):
-        record(**licence_of())
-    record(**licence_of(), consenting=[attorney])
-    record(**licence_of(), consenting=[attorney])
-    assert licences.licence(3).licensee == buyer
+        license()
+    license(consenting=[101, 102, 103, 104, 105, 106, 107, 108, 109, attorney])
+    assert licences.licence(right, 2).licensee == buyer
 
 
-def test_eight_consents(licences, record, attorney):
-    record(**licence_of(grantee=attorney))
-    record(**licence_of(), consenting=[101, 102, 103, 104, 105, 106, 107, attorney])
-    assert licences.live_licences(licences.licence(2).right) == 2
-
-
-def test_grantor_is_no_holder(record, attorney):
+def test_grantor_is_no_holder(assign, attorney):
     with boa.reverts("registry: not a holder of this right"):
-        record(grantor=attorney)
+        assign(grantor=attorney)
 
 
 def test_unauthorized(recordals, right, stranger, registrar, seller, buyer):
-    entry = terms([(right, PRICE)], grantor=seller, grantee=buyer, token=ZERO)
     for caller in (stranger, registrar, person("seller").address):
         with boa.reverts("directory: caller is not the part for this"):
-            recordals.record(entry, 0, [], "", "", 7, sender=caller)
+            recordals.record_assignment(right, seller, buyer, *ENTRY, sender=caller)
+        with boa.reverts("directory: caller is not the part for this"):
+            recordals.record_licence(scope(right), buyer, *ENTRY, sender=caller)
 
 
-@pytest.mark.parametrize("item", [1, 255])
-def test_no_such_item(record, item):
-    with boa.reverts("recordals: no such item in the terms"):
-        record(item=item)
-
-
-def test_no_such_right(record):
-    for changes in ({}, licence_of()):
-        with boa.reverts("registry: no such right"):
-            record(items=[(b"\7" * 32, PRICE)], **changes)
-
-
-def test_nothing_is_left_of_a_failed_licence(registry, licences, record):
+def test_no_such_right(assign):
     with boa.reverts("registry: no such right"):
-        record(items=[(b"\7" * 32, PRICE)], **licence_of())
-    assert licences.licence(1).status == 0
+        assign(of=UNKNOWN)
+
+
+def test_nothing_is_left_of_a_failed_licence(licences, license):
+    with boa.reverts("registry: no such right"):
+        license(of=UNKNOWN)
+    assert licences.licence(UNKNOWN, 1).status == 0
+    assert licences.live_licences(UNKNOWN) == 0

@@ -86,6 +86,7 @@ def test_default_behavior(registry, directory, registrar, seller):
         WHOLE_FIELD,
         FILED,
         GRANT_DATE,
+        0,
     )
 
 

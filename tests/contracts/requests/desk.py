@@ -35,6 +35,7 @@ ANSWER = (keccak(text="certificate of transfer"), CID)
 CODE = "PC4A"
 REFERENCE = "058293/0075"
 APPEAL = 60 * DAY
+SILENCE = 730 * DAY
 NOTICE = "The date of the assignment is missing."
 REASON = "The assignment was not proven."
 NAME = keccak(text="a company that has not joined")

@@ -12,7 +12,6 @@ from tests.contracts.deal.build import (
     DOCUMENT,
     EXCLUSIVE,
     FORM,
-    NO_RIGHT,
     NON_EXCLUSIVE,
     PRICE,
     Deals,
@@ -63,7 +62,7 @@ def test_default(desk: Desk, deals: Deals, requests: Any, seller: int, seller_ac
         "held": NOW,
     }
     assert deals.agreement(deal)["pending"] == 1
-    assert bytes(requests.transfer_pending(deals.right)) == returned
+    assert desk.registry.reserved(deals.right) is True
 
 
 def test_by_the_other_side(desk: Desk, deals: Deals, buyer: int) -> None:
@@ -75,7 +74,7 @@ def test_licence(desk: Desk, deals: Deals, requests: Any) -> None:
     """A licence keeps nobody out."""
     request = desk.file(deals.funded(deals.offer(deals.licence_terms(EXCLUSIVE))))
     assert desk.status(request)["kind"] == LICENCE
-    assert bytes(requests.transfer_pending(deals.right)) == NO_RIGHT
+    assert desk.registry.reserved(deals.right) is False
 
 
 def test_unauthorised(deals: Deals, requests: Any, seller: int, rival: int, rival_account: str) -> None:
@@ -254,9 +253,9 @@ def test_second_sale_after_a_withdrawal(
     second = desk.sold_twice(rival)
     desk.file(first)
     requests.withdraw(first.as_tuple(), 0, SALT, 0, sender=seller_account)
-    assert bytes(requests.transfer_pending(deals.right)) == NO_RIGHT
-    request = desk.file(second, by="rival")
-    assert bytes(requests.transfer_pending(deals.right)) == request
+    assert desk.registry.reserved(deals.right) is False
+    desk.file(second, by="rival")
+    assert desk.registry.reserved(deals.right) is True
 
 
 def test_assignment_of_a_holding_that_ended_keeps_nobody_out(
@@ -266,7 +265,7 @@ def test_assignment_of_a_holding_that_ended_keeps_nobody_out(
     dead = desk.taken(deals.funded())
     boa.env.timestamp = NOW + DAY
     deals.transfer_without_contract(rival)
-    assert bytes(requests.transfer_pending(deals.right)) == NO_RIGHT
+    assert desk.registry.reserved(deals.right) is False
     terms = deals.terms(grantor=rival)
     offer = deals.offer(terms, salt=OTHER_SALT)
     account = person("rival").address
@@ -275,7 +274,8 @@ def test_assignment_of_a_holding_that_ended_keeps_nobody_out(
     deals.agreements.sign(deal.as_tuple(), rival, 0, DOCUMENT, CID, sender=account)
     deals.pay_in(deal)
     alive = bytes(requests.file(deal.as_tuple(), 0, rival, 0, SALT, FORM, sender=account))
-    assert bytes(requests.transfer_pending(deals.right)) == alive != dead
+    assert alive != dead
+    assert desk.registry.reserved(deals.right) is True
 
 
 @pytest.mark.parametrize("grant", [EXCLUSIVE, NON_EXCLUSIVE])

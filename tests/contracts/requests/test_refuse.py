@@ -27,7 +27,7 @@ def test_default(desk: Desk, deals: Deals, requests: Any, directory: Any, token:
     assert desk.status(request)["due"] == NOW + APPEAL
     assert deals.agreement(deal)["status"] == FUNDED
     assert token.balanceOf(deals.escrow.address) == PRICE
-    assert bytes(requests.transfer_pending(deals.right)) == request
+    assert desk.registry.reserved(deals.right) is True
 
 
 def test_list_is_final_at_once(desk: Desk, requests: Any, listed: list[bytes], buyer: int, registrar: str) -> None:

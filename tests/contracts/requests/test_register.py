@@ -10,9 +10,9 @@ from eth_utils import keccak
 from ipr.terms import Item
 from tests.contracts.deal.build import (
     COMPLETED,
+    DOCUMENT,
     EXCLUSIVE,
     FUNDED,
-    NO_RIGHT,
     PRICE,
     WHOLE,
     Deals,
@@ -62,7 +62,7 @@ def test_default(
     assert desk.holders() == [(buyer, WHOLE, NOW + 10 * DAY)]
     assert token.balanceOf(person("seller").address) == PRICE
     assert token.balanceOf(deals.escrow.address) == 0
-    assert bytes(requests.transfer_pending(deals.right)) == NO_RIGHT
+    assert desk.registry.reserved(deals.right) is False
     assert deals.agreement(deal)["status"] == COMPLETED
 
 
@@ -191,23 +191,62 @@ def test_rule_refuses_now(desk: Desk, deals: Deals, registry: Any) -> None:
     assert deals.agreement(deal)["status"] == FUNDED
 
 
-def test_finding_for_review(desk: Desk, deals: Deals, requests: Any, registry: Any) -> None:
+@pytest.mark.parametrize("reviewed", [0, 1 << 8, (1 << 9) | (1 << 8), 2**256 - 1])
+def test_finding_for_review(desk: Desk, deals: Deals, requests: Any, rival: int, reviewed: int) -> None:
+    """What was found is looked at, one by one: nobody ticks everything at once."""
+    deals.pledge(rival)
+    boa.env.timestamp += 1
     deal = deals.funded()
     desk.taken(deal)
-    registry.record_encumbrance(deals.right, 1, 0, "Sample Bank AG", "2026/16", sender=desk.registrar)
     desk.set_severity(9, REVIEW)
-    with boa.reverts("requests: findings are yet to be reviewed"):
-        desk.register(deal, reviewed=~(1 << 9) % 2**256)
+    with boa.reverts("requests: review what was found, no more and no less"):
+        desk.register(deal, reviewed=reviewed)
     desk.register(deal, reviewed=1 << 9)
     assert event(requests, "RequestRegistered")["reviewed"] == 1 << 9
 
 
-def test_warning_stands(desk: Desk, deals: Deals, requests: Any, registry: Any) -> None:
+def test_warning_stands(desk: Desk, deals: Deals, requests: Any, rival: int) -> None:
+    """Of a pledge the buyer knew when it accepted."""
+    deals.pledge(rival)
+    boa.env.timestamp += 1
     deal = deals.funded()
     desk.taken(deal)
-    registry.record_encumbrance(deals.right, 1, 0, "Sample Bank AG", "2026/16", sender=desk.registrar)
     desk.register(deal)
     assert event(requests, "RequestRegistered")["warned"] == 1 << 9
+
+
+@pytest.mark.parametrize("when", ["before filing", "after filing"])
+@pytest.mark.parametrize("pledgee", ["rival", "seller"])
+def test_pledged_since_the_contract(
+    desk: Desk, deals: Deals, registry: Any, rival: int, when: str, pledgee: str
+) -> None:
+    """The seller burdens no right whose price is in escrow, be it for a friend that consents or for itself."""
+    deal = deals.funded()
+    if when == "after filing":
+        desk.taken(deal)
+    deals.pledge(rival if pledgee == "rival" else deals.seller)
+    if pledgee == "rival":
+        deals.agreements.consent(deal.as_tuple(), rival, 0, DOCUMENT, sender=person("rival").address)
+    with boa.reverts("agreements: the right was pledged since the contract"):
+        desk.register(deal) if when == "after filing" else desk.file(deal)
+    registry.release_encumbrance(deals.right, 1, "2026/20", sender=desk.registrar)
+    if when == "before filing":
+        desk.taken(deal)
+    desk.register(deal)
+    assert desk.holders()[0][0] == deals.buyer
+
+
+def test_licence_filed_before_the_sale_and_entered_under_it(desk: Desk, deals: Deals, rival: int) -> None:
+    """The buyer saw a register without licences: the office cannot register the sale as if nothing had happened."""
+    licence = desk.sold_twice(rival, deals.licence_terms(EXCLUSIVE))
+    first = desk.file(licence, by="rival", salt=OTHER_SALT)
+    boa.env.timestamp = NOW + DAY
+    sale = deals.funded()
+    for request in (first, desk.file(sale)):
+        desk.take(request)
+    desk.register(licence, salt=OTHER_SALT)
+    with boa.reverts("agreements: a licence was entered since the contract"):
+        desk.register(sale)
 
 
 def test_right_sold_by_another_way_meanwhile(desk: Desk, deals: Deals, rival: int) -> None:

@@ -1,21 +1,19 @@
-"""What is read: request, transfer_pending."""
+"""What is read of a request."""
 
 from typing import Any
 
 import boa
 import pytest
-from eth_utils import keccak
 
-from tests.contracts.deal.build import NO_RIGHT, Deals
+from tests.contracts.deal.build import Deals
 from tests.contracts.protocol import EVM
 from tests.contracts.requests.desk import NO_REQUEST, UNKNOWN, Desk
 
 WIDTHS = (8, 8, 16, 64, 16, 40, 40, 16, 8, 40)
 
 
-def test_nothing_was_filed(desk: Desk, requests: Any) -> None:
+def test_nothing_was_filed(desk: Desk) -> None:
     assert desk.status(UNKNOWN) == NO_REQUEST
-    assert bytes(requests.transfer_pending(keccak(text="no right"))) == NO_RIGHT
 
 
 def test_request_of_a_status_each(desk: Desk, deals: Deals) -> None:

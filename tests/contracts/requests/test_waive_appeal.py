@@ -4,7 +4,7 @@ from typing import Any
 
 import boa
 
-from tests.contracts.deal.build import ENDED, NO_RIGHT, PRICE, Deals, event, events
+from tests.contracts.deal.build import ENDED, PRICE, Deals, event, events
 from tests.contracts.protocol import FILE, NOW, VIEW, Protocol, person
 from tests.contracts.requests.desk import FINAL, OTHER_SALT, REFUSED, SALT, Desk
 
@@ -38,7 +38,7 @@ def test_both_sides(desk: Desk, deals: Deals, requests: Any, token: Any, buyer: 
     assert token.balanceOf(buyer_account) == PRICE
     assert token.balanceOf(deals.escrow.address) == 0
     assert deals.agreement(deal)["status"] == ENDED
-    assert bytes(requests.transfer_pending(deals.right)) == NO_RIGHT
+    assert desk.registry.reserved(deals.right) is False
 
 
 def test_by_an_attorney(

@@ -31,7 +31,7 @@ def test_licensee_who_takes_another_licence_consents_by_it(check_licence, right,
 
 def test_conflict_ends_with_the_licence(check_licence, right, grant, attorney, licences, registrar):
     number = grant(right, attorney)
-    licences.end_licence(number, "Terminated.", sender=registrar)
+    licences.end_licence(right, number, "Terminated.", sender=registrar)
     assert check_licence(right) == (0, 0, 0)
 
 
@@ -86,8 +86,8 @@ class TestSublicence:
         other = enter(number="EP2")
         assert check_licence(other, grantor=attorney, head=head, territory=GERMANY) == (bits(7, 12), 0, 0)
 
-    def test_head_has_ended(self, ask, head, licences, registrar):
-        licences.end_licence(head, "Terminated.", sender=registrar)
+    def test_head_has_ended(self, ask, right, head, licences, registrar):
+        licences.end_licence(right, head, "Terminated.", sender=registrar)
         assert ask() == (bits(12), 0, 0)
 
     def test_sibling_in_the_way(self, ask, right, grant, head, seller):

@@ -10,7 +10,7 @@ from ipr.vocabulary.errors import VocabularyError
 from ipr.vocabulary.grants import GRANT_MEANINGS, Grant, parse_grant
 from ipr.vocabulary.kinds import Kind
 from ipr.vocabulary.options import OPTION_WORDS, Option, describe_options
-from ipr.vocabulary.powers import ALL_POWERS, POWER_WORDS, Power, format_powers, parse_powers
+from ipr.vocabulary.powers import ALL_POWERS, POWER_MEANINGS, POWER_WORDS, Power, format_powers, parse_powers
 from ipr.vocabulary.roles import ROLE_WORDS, Role, format_roles
 from ipr.vocabulary.statuses import Category
 
@@ -83,7 +83,11 @@ def test_grants() -> None:
 
 
 def test_every_flag_has_words() -> None:
-    assert set(POWER_WORDS) == set(Power) and set(ROLE_WORDS) == set(Role) and set(OPTION_WORDS) == set(Option)
+    assert (
+        set(POWER_WORDS) == set(POWER_MEANINGS) == set(Power)
+        and set(ROLE_WORDS) == set(Role)
+        and set(OPTION_WORDS) == set(Option)
+    )
     assert format_roles(Role.REGISTRAR | Role.CASHIER) == "registrar, cashier"
     assert describe_options(Option.GOODWILL) == ["The mark passes with the goodwill of its business."]
     assert format_encumbrances(0) == "none"

@@ -15,6 +15,7 @@ from fastapi.openapi.utils import get_openapi
 from backend.api import problems
 from backend.api.agreements.routes import router as agreements
 from backend.api.auctions.routes import router as auctions
+from backend.api.dealings.routes import router as dealings
 from backend.api.documents.routes import router as documents
 from backend.api.documents.routes import verification
 from backend.api.drafting.routes import router as drafting
@@ -36,8 +37,8 @@ from backend.api.transactions.routes import router as transactions
 PREFIX: Final = "/api/v1"
 LOOPBACK: Final = ("127.0.0.1", "localhost")
 ROUTERS: Final = (
-    health, network, tasks, market, offers, auctions, rights, agreements, requests, participants, documents,
-    verification, sign_in, transactions, events, drafting,
+    health, network, tasks, market, offers, auctions, rights, dealings, agreements, requests, participants,
+    documents, verification, sign_in, transactions, events, drafting,
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Path
@@ -135,6 +136,16 @@ def date_text(seconds: int) -> str:
     except (ValueError, OverflowError, OSError):
         return f"{seconds} s"
     return day.isoformat() if day else ""
+
+
+def date_words(seconds: int) -> str:
+    """A date as '23 November 2026', inside a sentence; beyond the calendar as `date_text`."""
+    text = date_text(seconds)
+    try:
+        when = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return f"{when.day} {when:%B} {when.year}"
 
 
 def struct(value: Any) -> Any:

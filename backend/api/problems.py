@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any, Final
 
@@ -146,10 +146,52 @@ def _on_problem(_request: Request, error: Exception) -> JSONResponse:
 
 def _on_invalid(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, RequestValidationError)
+    detail, advice = in_words(error)
+    return problem_response(422, "unreadable", "Cannot be understood", detail, advice)
+
+
+_FORMS: Final = {
+    r"^0x[0-9a-f]{64}$": "an id: 0x and 64 hexadecimal digits",
+    r"^0x[0-9a-fA-F]{64}$": "an id: 0x and 64 hexadecimal digits",
+    r"^0x[0-9a-fA-F]{40}$": "an address: 0x and 40 hexadecimal digits",
+    r"^[A-Za-z]{2}$": "a code of two letters, such as US",
+}
+_MESSAGES: Final = {
+    "missing": "is missing",
+    "extra_forbidden": "is not asked for here",
+    "string_pattern_mismatch": "is not written as it should be",
+    "too_long": "names too many",
+    "too_short": "names none",
+}
+
+
+def in_words(error: RequestValidationError) -> tuple[str, str]:
+    """The first thing wrong with a request, and what to write instead."""
     first = error.errors()[0]
+    kind, context = first["type"], first.get("ctx") or {}
     where = ".".join(str(step) for step in first["loc"][1:]) or "the request"
+    form = _FORMS.get(context.get("pattern", ""))
+    if kind == "string_pattern_mismatch" and form:
+        named = f"'{str(first['input'])[:20]}'" if first["input"] else "Nothing"
+        return f"{named} is not {form.partition(':')[0]} ('{where}').", f"Write {form}."
+    if kind == "string_too_short":
+        return f"The {_name(first['loc'])} is empty.", "Write something there."
+    if kind == "string_too_long":
+        return f"The {_name(first['loc'])} is too long.", f"Write at most {context['max_length']:,} characters."
     message = str(first["msg"]).removeprefix("Value error, ")
-    return problem_response(422, "unreadable", "Cannot be understood", f"'{where}' cannot be used: {message}.")
+    said = _MESSAGES.get(kind, f"cannot be used: {message[:1].lower()}{message[1:]}")
+    return f"'{where}' {said}.", "See /api/v1/docs for what is asked for."
+
+
+_SAID: Final = {"q": "search text"}
+"""Parameters whose names people do not say."""
+
+
+def _name(loc: Sequence[str | int]) -> str:
+    """What people call a field: 'price of right 1' for the first price of a list of rights."""
+    names = [_SAID.get(str(step), str(step).replace("_", " ")) for step in loc if isinstance(step, str)]
+    places = [step for step in loc if isinstance(step, int)]
+    return f"{names[-1]} of {names[-2].removesuffix('s')} {places[-1] + 1}" if places and len(names) > 2 else names[-1]
 
 
 def _on_http(request: Request, error: Exception) -> JSONResponse:

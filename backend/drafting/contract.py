@@ -23,6 +23,7 @@ from backend.drafting.wording import TITLE_LENGTH, application_label, clean, day
 from ipr.vocabulary.errors import VocabularyError
 from ipr.vocabulary.fields import format_fields
 from ipr.vocabulary.grants import Grant
+from ipr.vocabulary.moments import to_datetime
 from ipr.vocabulary.territories import country_name, format_territory
 
 _TITLES = {
@@ -48,7 +49,7 @@ def _data(draft: ContractDraft, text: bytes) -> dict[str, Any]:
     """Everything the contract's template prints."""
     grant = grant_of(draft)
     grantor_role, grantee_role = roles(grant)
-    offered = [party_data(draft.grantor, grantor_role), party_data(draft.grantee, grantee_role)]
+    sides = zip((draft.grantor, draft.grantee), roles(grant), _bound(draft), strict=True)
     rights = rights_in_order(draft)
     return {
         "title": _TITLES[grant],
@@ -56,7 +57,8 @@ def _data(draft: ContractDraft, text: bytes) -> dict[str, Any]:
         "dated": day(draft.dated),
         "agreement": hexed(draft.agreement) if draft.agreement else "",
         "text": hexed(text),
-        "parties": offered,
+        "parties": [party_data(party, role) | {"bound": bound} for party, role, bound in sides],
+        "auction": draft.concluded is not None,
         "recitals": _recitals(draft, grantor_role, grantee_role),
         "rights": [right_data(right) for right in rights],
         "articles": filled(draft),
@@ -66,6 +68,14 @@ def _data(draft: ContractDraft, text: bytes) -> dict[str, Any]:
         ],
         "total": amount(draft, draft.terms.total),
     }
+
+
+def _bound(draft: ContractDraft) -> tuple[str, str]:
+    """How and when an auction bound each side; empty for a contract that is signed."""
+    if draft.concluded is None:
+        return "", ""
+    put_up, bid = (f"{to_datetime(moment):%Y-%m-%d %H:%M:%S} UTC" for moment in draft.concluded)
+    return f"by putting the right up for auction, {put_up}", f"by the highest bid, {bid}"
 
 
 def _recitals(draft: ContractDraft, grantor_role: str, grantee_role: str) -> list[str]:

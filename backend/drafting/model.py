@@ -85,6 +85,8 @@ class ContractDraft:
         completion: seconds from acceptance to the long-stop date.
         agreement: id of the agreement (32 bytes), None in an offer.
         law: ST.3 code of the office whose law governs, empty for the first right's office.
+        concluded: of a contract an auction concluded, when the grantor put the right up and the grantee made the
+            highest bid (Unix seconds); the parties' `account` and `representative` are who did. None otherwise.
     """
 
     terms: Terms
@@ -96,6 +98,7 @@ class ContractDraft:
     completion: int
     agreement: bytes | None = None
     law: str = ""
+    concluded: tuple[int, int] | None = None
 
 
 class RequestKind(StrEnum):

@@ -21,6 +21,7 @@ from backend.drafting.model import ContractDraft, Drafted, RequestForm, RequestK
 from backend.drafting.pages import finished, pdf
 from backend.drafting.summary import right_name
 from backend.drafting.wording import clean, day, hexed, listed
+from ipr.sentences import sentence
 from ipr.vocabulary.acts import format_acts
 from ipr.vocabulary.fields import format_fields
 from ipr.vocabulary.grants import Grant
@@ -68,14 +69,15 @@ def effects(form: RequestForm) -> list[str]:
     contract = _checked(form)
     if contract is None:
         applicant = f"{clean(form.applicant.name)}, participant no. {form.applicant.participant}"
-        return [f"The {right_name(right)} is bound to {applicant}." for right in form.rights] + [
+        return [sentence(f"The {right_name(right)} is bound to {applicant}") for right in form.rights] + [
             "Nothing else in the register changes: holder of record, licences and encumbrances stay as they are."
         ]
     grantor, grantee = party_name(contract.grantor), party_name(contract.grantee)
     if form.kind is RequestKind.CHANGE_IN_OWNER:
         share = contract.terms.share_bp
         what = f"a share of {format_basis_points(share)}" if "share" in conditions(contract) else "the whole right"
-        done = [f"In the {right_name(right)}, {what} passes from {grantor} to {grantee}." for right in form.rights]
+        moves = f"{what} passes from {grantor} to {grantee}"
+        done = [sentence(f"In the {right_name(right)}, {moves}") for right in form.rights]
         done += [
             "Licences and encumbrances of record stay in force against the new owner.",
             f"Offers, pending bids and powers of attorney of {grantor} for these rights end.",

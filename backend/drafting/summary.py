@@ -13,6 +13,7 @@ from backend.drafting.facts import (
 )
 from backend.drafting.model import ContractDraft, RightDetails, Summary
 from backend.drafting.wording import clean, day, listed, period
+from ipr.sentences import sentence
 from ipr.vocabulary.acts import format_acts
 from ipr.vocabulary.fields import WHOLE, format_fields
 from ipr.vocabulary.grants import GRANT_MEANINGS, Grant
@@ -59,7 +60,7 @@ def _what(draft: ContractDraft, *, giving: bool) -> str:
         things = f"a share of {format_basis_points(draft.terms.share_bp)} in {things}"
     other = party_name(draft.grantee if giving else draft.grantor)
     if grant is Grant.ASSIGNMENT:
-        return f"You sell {things} to {other}." if giving else f"You buy {things} from {other}."
+        return sentence(f"You sell {things} to {other}" if giving else f"You buy {things} from {other}")
     licence = _ARTICLES[grant]
     return f"You grant {other} {licence} under {things}." if giving else f"{other} grants you {licence} under {things}."
 

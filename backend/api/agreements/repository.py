@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, Table, and_, exists, func, or_, select
 
 from backend.api.agreements.schemas import AgreementStage
 from backend.indexer import tables
 from backend.indexer.handlers.agreements import COMPLETED, ENDED, FUNDED, PROPOSED, SIGNED
+from ipr.vocabulary.grants import Grant
 
 _A, _I = tables.agreements.c, tables.agreement_items.c
 
@@ -98,6 +99,29 @@ def requests(reading: Connection, agreement: str) -> Sequence[RowMapping]:
     request = tables.requests.c
     query = select(tables.requests).where(request.agreement == agreement).order_by(request.position)
     return reading.execute(query).mappings().all()
+
+
+def altered(reading: Connection, row: RowMapping) -> bool:
+    """Whether no right that is not settled yet can be filed any more, as `Agreements.lapse` decides it.
+
+    Its grantor holds nothing of it any more, or it was to be assigned and was licensed since the grantee knew it.
+    """
+    holding, licence = tables.holdings.c, tables.licences.c
+    fit = select(_I.right).where(_I.agreement == row["agreement"], _I.outcome.is_(None))
+    if not row["terms"]["head"]:
+        held = exists().where(holding.right == _I.right, holding.party == row["grantor"], holding.until.is_(None))
+        fit = fit.where(held)
+    if row["grant"] == Grant.ASSIGNMENT:
+        since = _known(reading, row)
+        fit = fit.where(~exists().where(licence.right == _I.right, licence.head == 0, licence.granted >= since))
+    return reading.execute(fit.limit(1)).first() is None
+
+
+def _known(reading: Connection, row: RowMapping) -> int:
+    """As of when the grantee knew the rights: of the agreement, or of the lot it bid for."""
+    listing = tables.listings.c
+    lot = select(listing.published).where(listing.listing == row["source"], listing.type == "auction")
+    return reading.execute(lot).scalar() or int(row["opened"])
 
 
 def others_concerned(reading: Connection, agreement: str, sides: Sequence[int]) -> Sequence[int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
+from backend.api.participants.schemas import PowerView
 from backend.api.presentation import ItemView, Money, Party, RightBrief, TermsView, View
 from backend.api.requests.schemas import RequestBrief
 
@@ -44,11 +45,15 @@ class AgreementBrief(View):
 
 
 class SignatureView(View):
-    """Who signed, for whom, by which power, and how."""
+    """Who signed, for whom, and how; `power` is the power of attorney if an attorney signed, as it stands now.
+
+    After an auction: who put the right up and who made the highest bid, and when; `document` is the terms text then.
+    """
 
     party: Party
     account: str
     authority: int
+    power: PowerView | None
     document: str
     cid: str
     by_signature: bool
@@ -84,7 +89,10 @@ class AgreementItem(ItemView):
 
 
 class ContractFile(View):
-    """The contract both sides sign; `ready` once the first signature fixed it."""
+    """The contract: `ready` once its text is fixed, by the first signature or by the auction that concluded it.
+
+    After an auction there is no file both signed, so `sha256` and `cid` are empty: the terms name their text.
+    """
 
     sha256: str | None
     cid: str | None
@@ -103,7 +111,9 @@ class AgreementView(AgreementBrief):
     """A deal with its terms, signatures, money and requests.
 
     `missing_consents` are holders and pledgees of the rights who are no side and have not consented yet; whether the
-    rules ask for them is the office's law. `content` is the contract's own `Deal`, integers as decimal text.
+    rules ask for them is the office's law. `altered`: each right not settled yet was sold or licensed since, so that
+    none can be filed and anybody may end the deal. `content` is the contract's own `Deal`, integers as decimal
+    text.
     """
 
     terms: TermsView
@@ -123,5 +133,6 @@ class AgreementView(AgreementBrief):
     end_reason_words: str | None
     ended_by: Party | None
     source_auction: bool
+    altered: bool
     steps: list[DealStep]
     content: dict[str, Any]

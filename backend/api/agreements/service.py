@@ -21,6 +21,7 @@ from backend.api.agreements.schemas import (
 from backend.api.agreements.steps import steps
 from backend.api.naming import Naming, grant_words
 from backend.api.paging import Page, decode_cursor, encode_cursor
+from backend.api.participants.service import acted_through
 from backend.api.presentation import struct
 from backend.api.problems import NotFound
 from backend.api.requests import brief as requests
@@ -29,7 +30,7 @@ from backend.indexer.handlers.agreements import COMPLETED, FUNDED, GRANTEE_SIGNE
 
 END_WORDS: Final = {
     1: "Declined before both sides had signed.",
-    2: "The long-stop date passed.",
+    2: "The long-stop date passed, or a right was sold or licensed since the contract.",
     3: "The office finally refused every request.",
 }
 ESCROW_WORDS: Final = {1: "none", 2: "held", 3: "paid", 4: "refunded"}
@@ -128,11 +129,12 @@ def view(naming: Naming, row: RowMapping) -> AgreementView:
         missing_consents=[naming.party(party) for party in missing],
         items=_items(naming, row),
         requests=filed,
-        contract=ContractFile(sha256=row["document"], cid=row["cid"], ready=row["document"] is not None),
+        contract=ContractFile(sha256=row["document"], cid=row["cid"], ready=bool(row["signed"])),
         end_reason_words=END_WORDS.get(row["end_reason"]) if row["end_reason"] else None,
         ended_by=naming.optional_party(row["ended_by"]),
         source_auction=brief.source_type == "auction",
-        steps=steps(naming, row, signatures, filed),
+        altered=row["status"] in (PROPOSED, SIGNED, FUNDED) and repository.altered(naming.reading, row),
+        steps=steps(naming, row, signatures, filed, brief.source_type == "auction"),
         content=deal_struct(row),
     )
 
@@ -172,7 +174,11 @@ def _escrow(naming: Naming, token: str, account: str, row: RowMapping | None) ->
 
 def _signature(naming: Naming, row: RowMapping) -> SignatureView:
     columns = ("account", "authority", "document", "cid", "by_signature", "signed", "transaction")
-    return SignatureView(party=naming.party(row["participant"]), **{name: row[name] for name in columns})
+    return SignatureView(
+        party=naming.party(row["participant"]),
+        power=acted_through(naming, row["authority"]),
+        **{name: row[name] for name in columns},
+    )
 
 
 def _consent(naming: Naming, row: RowMapping) -> ConsentView:

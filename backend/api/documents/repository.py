@@ -25,6 +25,12 @@ def uploads_of(connection: Connection, cid: str) -> Sequence[RowMapping]:
     return connection.execute(query).mappings().all()
 
 
+def uploads_for(connection: Connection, subject: str) -> Sequence[RowMapping]:
+    """Documents uploaded for a subject, the first one first."""
+    query = select(uploads).where(uploads.c.subject == subject).order_by(uploads.c.uploaded, uploads.c.account)
+    return connection.execute(query).mappings().all()
+
+
 def agreements_with(reading: Connection, cid: str, sha256: str) -> Sequence[RowMapping]:
     """Agreements signed on this document."""
     signature = tables.signatures.c

@@ -31,8 +31,8 @@ contracts = APIRouter(prefix="/agreements", tags=["agreements"], route_class=Dra
 
 @router.post("/sign")
 def sign(desk: TheDesk, asked: AgreementChosen) -> Draft:
-    """Sign the contract by one's own transaction."""
-    row = lookups.agreement(desk.reading, asked.agreement)
+    """Sign the contract of an offer by one's own transaction."""
+    row = _to_be_signed(desk, asked)
     deal, side = lookups.deal_from(row), _side(desk, asked, row)
     document, cid, data = papers.signed_contract(desk, row)
     return desk.draft(
@@ -48,7 +48,7 @@ def sign(desk: TheDesk, asked: AgreementChosen) -> Draft:
 @router.post("/sign-typed")
 def sign_typed(desk: TheDesk, asked: SignTypedAsked) -> Draft:
     """Sign the contract without a transaction; whoever has the signature can hand it in until its deadline."""
-    row = lookups.agreement(desk.reading, asked.agreement)
+    row = _to_be_signed(desk, asked)
     deal, side = lookups.deal_from(row), _side(desk, asked, row)
     document, cid, data = papers.signed_contract(desk, row)
     moment = desk.chain.now()
@@ -69,7 +69,7 @@ def sign_typed(desk: TheDesk, asked: SignTypedAsked) -> Draft:
 @router.post("/hand-in-signature")
 def hand_in_signature(desk: TheDesk, asked: SignatureHandedIn) -> Draft:
     """Hand in a signature made on the typed data of `sign-typed`."""
-    row = lookups.agreement(desk.reading, asked.agreement)
+    row = _to_be_signed(desk, asked)
     document, cid, data = papers.signed_contract(desk, row)
     call = acts.hand_in_signature(
         desk.chain,
@@ -83,6 +83,21 @@ def hand_in_signature(desk: TheDesk, asked: SignatureHandedIn) -> Draft:
         authority=asked.authority,
     )
     return desk.draft(asked, call, ids={"agreement": raw(asked.agreement)}, documents=[_paper(row, data)])
+
+
+def _to_be_signed(desk: Desk, asked: AgreementChosen) -> RowMapping:
+    """An agreement's row, where it is one that is signed.
+
+    Raises:
+        Refused: an auction concluded it.
+    """
+    row = lookups.agreement(desk.reading, asked.agreement)
+    if lookups.source_of(desk.reading, row)["type"] == "auction":
+        raise Refused(
+            "This contract was concluded by auction and binds both sides: there is nothing to sign.",
+            "The winner pays the price into escrow next.",
+        )
+    return row
 
 
 def _named_side(asked: AgreementChosen, row: RowMapping) -> int:
@@ -119,26 +134,33 @@ def _summary(desk: Desk, row: RowMapping, side: int) -> list[str]:
 
 @router.post("/consent")
 def consent(desk: TheDesk, asked: AgreementChosen) -> Draft:
-    """Consent to a deal as co-owner, pledgee or exclusive licensee; the text is that the sides sign."""
+    """Consent to a deal as co-owner, pledgee or exclusive licensee; the text is that the sides are bound by."""
     row = lookups.agreement(desk.reading, asked.agreement)
-    if row["document"] is None:
-        raise Refused("No side has signed a text yet.", "Consent once one side has signed, so that the text is fixed.")
-    document = raw(row["document"])
+    document = raw(row["document"] or row["terms"]["text"])
     call = acts.consent(desk.chain, lookups.deal_from(row), desk.participant(asked), document, asked.authority)
     return desk.draft(asked, call, ids={"agreement": raw(asked.agreement)})
 
 
 @router.post("/decline")
 def decline(desk: TheDesk, asked: AgreementChosen) -> Draft:
-    """Decline a contract before both sides have signed."""
+    """Decline a contract before both sides are bound by it.
+
+    Raises:
+        Refused: an auction concluded it.
+    """
     row = lookups.agreement(desk.reading, asked.agreement)
+    if lookups.source_of(desk.reading, row)["type"] == "auction":
+        raise Refused(
+            "This contract was concluded by auction and binds both sides: neither can decline it.",
+            "Go on with the deal; what is not done by its long-stop date, anybody can end.",
+        )
     call = acts.decline(desk.chain, lookups.deal_from(row), _side(desk, asked, row), asked.authority)
     return desk.draft(asked, call, ids={"agreement": raw(asked.agreement)})
 
 
 @router.post("/lapse")
 def lapse(desk: TheDesk, asked: AgreementChosen) -> Draft:
-    """End a deal whose long-stop date has passed."""
+    """End a deal whose long-stop date has passed, or of which a right was sold or licensed since."""
     row = lookups.agreement(desk.reading, asked.agreement)
     return desk.draft(asked, acts.lapse(desk.chain, lookups.deal_from(row)), ids={"agreement": raw(asked.agreement)})
 
@@ -149,7 +171,7 @@ def lapse(desk: TheDesk, asked: AgreementChosen) -> Draft:
     responses=PDF_ANSWER | declared(SignInNeeded, NotAllowed, NotFound),
 )
 def contract(desk: TheDesk, person: Person, agreement: Id) -> Response:
-    """The contract of an agreement: what was signed, or what is to be signed; for the parties and the office."""
+    """The contract of an agreement: what was or is to be signed, or what an auction concluded; for whom it concerns."""
     row = lookups.agreement(desk.reading, agreement)
     if not _concerns(desk, row, person.account):
         raise NotAllowed("This contract is for its parties, their attorneys and the office.", "Sign in as one of them.")

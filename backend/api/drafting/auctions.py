@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fastapi import APIRouter
+from sqlalchemy import RowMapping
 
 from backend.api.drafting import lookups, papers
 from backend.api.drafting.desk import Desk, TheDesk, permit_of, raw, salt_of
@@ -105,7 +106,8 @@ def _bid_summary(desk: Desk, lot: Lot, amount: int, deposit: int) -> list[str]:
     return [
         f"You bid {desk.money(token, amount)}.",
         waits if deposit else "You lead already: your deposit stays in escrow, nothing more is taken.",
-        "The price itself is paid only if you win and both sides have signed.",
+        "The highest bid is binding when the auction closes: it concludes the contract, and nobody signs again.",
+        "If you win and do not pay by the deal's long-stop date, the deposit is lost.",
     ]
 
 
@@ -119,18 +121,25 @@ def cancel_auction(desk: TheDesk, asked: AuctionChosen) -> Draft:
 
 @router.post("/settle-auction")
 def settle_auction(desk: TheDesk, asked: AuctionChosen) -> Draft:
-    """Close an auction whose time is over: the highest bid becomes an agreement."""
+    """Close an auction whose time is over, with a contract that binds both sides, or one whose right changed hands."""
     row = lookups.listing(desk.reading, asked.auction, "auction")
     lot, auction_key = lookups.lot_from(row), raw(row["listing"])
     ids: dict[str, bytes | int] = {"auction": auction_key}
-    if row["leader"]:
+    sold = _is_sold(desk, row)
+    if sold:
         ids["agreement"] = agreement_id(lot.won_by(row["leader"], int(row["bid"]), auction_key))
-    return desk.draft(asked, acts.settle_auction(desk.chain, lot), ids=ids)
+    return desk.draft(asked, acts.settle_auction(desk.chain, lot, sold), ids=ids)
+
+
+def _is_sold(desk: Desk, row: RowMapping) -> bool:
+    """Whether closing an auction leads to an agreement, as `Auctions.settle` decides it."""
+    suspended = lookups.suspended(desk.reading, [row["grantor"]]) is not None
+    return bool(row["leader"]) and not suspended and not lookups.changed_hands(desk.reading, row)
 
 
 @router.post("/decide-deposit")
 def decide_deposit(desk: TheDesk, asked: AuctionChosen) -> Draft:
-    """Release the winner's deposit once its agreement shows to whom it goes."""
+    """Release the winner's deposit once the price is paid or the agreement ended; the chain decides to whom."""
     row = lookups.listing(desk.reading, asked.auction, "auction")
     if not row["agreement"]:
         raise InvalidInput("The auction has led to no agreement.", "Close it first, once its time is over.")

@@ -14,7 +14,7 @@ from web3.contract import Contract
 
 from backend.api.database import Reading
 from backend.api.documents.service import put
-from backend.api.drafting import lookups
+from backend.api.drafting import lookups, suspension
 from backend.api.drafting.schemas import Asked, Draft, DraftCall, DraftDocument, PermitGiven
 from backend.api.node import Node
 from backend.api.presentation import RuleView
@@ -23,10 +23,10 @@ from ipr.chain import Call, Chain, abi
 from ipr.deal import NO_PERMIT, Permit
 from ipr.errors import InvalidInput, Refused
 from ipr.terms import Terms
-from ipr.vocabulary.money import format_amount, parse_amount
+from ipr.vocabulary.money import HOW_TO_WRITE, format_amount, parse_amount
 from ipr.vocabulary.rules import RULES
 
-AMOUNT_ADVICE = "Write it like 96,000 or 96000.50."
+AMOUNT_ADVICE = f"{HOW_TO_WRITE[:1].upper()}{HOW_TO_WRITE[1:]}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Desk:
             Refused: the chain would refuse it, and says why.
         """
         self.chain.require_same()
-        gas = self.chain.preflight(call, asked.account)
+        gas = self.preflight(asked, call)
         return Draft(
             title=call.title,
             consequence=call.consequence,
@@ -64,6 +64,17 @@ class Desk:
             summary=list(summary),
             warnings=list(warnings),
         )
+
+    def preflight(self, asked: Asked, call: Call) -> int:
+        """Try a call as the account that will sign it; the gas it needs.
+
+        Raises:
+            Refused: the chain would refuse it; who is suspended is named.
+        """
+        try:
+            return self.chain.preflight(call, asked.account)
+        except Refused as refused:
+            raise suspension.told(self.reading, asked, refused) from refused
 
     def _call(self, call: Call, sender: str) -> DraftCall:
         """The transaction, as a wallet takes it."""

@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from backend.api.documents.service import translate
-from backend.api.problems import problem_response
+from backend.api.problems import in_words, problem_response
 from backend.documents.errors import DocumentError
 from backend.drafting import ClauseDataError, DraftIncomplete, DraftingError
 from ipr.errors import ChainUnreachable, IprError, Refused, WrongChain
@@ -67,28 +67,9 @@ def _kind(error: Exception) -> tuple[int, str]:
 def _words(error: Exception) -> tuple[str, str]:
     """What is wrong, and what to do."""
     if isinstance(error, RequestValidationError):
-        return _invalid(error)
+        return in_words(error)
     sentence = getattr(error, "sentence", None)
     if sentence is not None:
         return str(sentence), str(getattr(error, "advice", ""))
     wrong, _, advice = str(error).partition("; ")
     return (f"{wrong}.", advice[:1].upper() + advice[1:]) if advice else (wrong, "")
-
-
-_MESSAGES = {
-    "missing": "is missing",
-    "extra_forbidden": "is not asked for here",
-    "string_pattern_mismatch": "is not written as it should be",
-    "string_too_long": "is too long",
-    "string_too_short": "is empty",
-    "too_long": "names too many",
-    "too_short": "names none",
-}
-
-
-def _invalid(error: RequestValidationError) -> tuple[str, str]:
-    """The first thing wrong with a body."""
-    first = error.errors()[0]
-    where = ".".join(str(step) for step in first["loc"][1:]) or "the request"
-    message = _MESSAGES.get(first["type"], f"cannot be used: {str(first['msg'])[:1].lower()}{str(first['msg'])[1:]}")
-    return f"'{where}' {message}.", "See /api/v1/docs for what this draft is asked for."

@@ -42,6 +42,18 @@ def listing(reading: Connection, listing_id: str, kind: str) -> RowMapping:
     return found
 
 
+def changed_hands(reading: Connection, row: RowMapping) -> bool:
+    """Whether the right of an auction is no longer held as it was when the lot was put up; then it comes to nothing."""
+    held, item = tables.holdings.c, tables.listing_items.c
+    query = (
+        select(held.position)
+        .join(tables.listing_items, item.right == held.right)
+        .where(item.listing == row["listing"], held.party == row["grantor"])
+        .where(held.until.is_(None), held.since <= row["published"])
+    )
+    return reading.execute(query).first() is None
+
+
 def offer_from(row: RowMapping) -> Offer:
     """An offer as it was published."""
     content = row["content"]
@@ -73,6 +85,12 @@ def agreement(reading: Connection, agreement_id: str) -> RowMapping:
 def deal_from(row: RowMapping) -> Deal:
     """An agreement's deal."""
     return Deal(source=_bytes(row["source"]), completion=row["completion"], terms=terms_from(row["terms"]))
+
+
+def signatures(reading: Connection, agreement_id: str) -> Mapping[int, RowMapping]:
+    """Who signed an agreement, by the side signed for."""
+    query = select(tables.signatures).where(tables.signatures.c.agreement == agreement_id)
+    return {row["participant"]: row for row in reading.execute(query).mappings()}
 
 
 def source_of(reading: Connection, row: RowMapping) -> RowMapping:
@@ -176,6 +194,21 @@ def participant_of(reading: Connection, account: str) -> int | None:
     """The participant an account belongs to."""
     row = tables.accounts.c
     return reading.execute(select(row.participant).where(row.account == account, row.powers != 0)).scalar()
+
+
+def account(reading: Connection, address: str, participant: int) -> RowMapping | None:
+    """The row of an account at a participant: its powers there, and what is proposed to it."""
+    row = tables.accounts.c
+    query = select(tables.accounts).where(row.account == address, row.participant == participant)
+    return reading.execute(query).mappings().first()
+
+
+def suspended(reading: Connection, participants: Sequence[int]) -> RowMapping | None:
+    """The first of these participants that is suspended."""
+    row = tables.participants.c
+    query = select(tables.participants).where(row.participant.in_(participants), row.suspended)
+    found = {each["participant"]: each for each in reading.execute(query).mappings()}
+    return next((found[each] for each in participants if each in found), None)
 
 
 def open_application(reading: Connection, account: str) -> RowMapping:

@@ -11,6 +11,7 @@ import base64
 import json
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -70,9 +71,21 @@ def of_deal(desk: Desk, deal: Deal, opens: int) -> ContractDraft:
 
 
 def of_agreement(desk: Desk, row: RowMapping) -> ContractDraft:
-    """The contract of an agreement in the index."""
+    """The contract of an agreement in the index; of an auction with how each side bound itself."""
     source = lookups.source_of(desk.reading, row)
-    return of_deal(desk, lookups.deal_from(row), source["opens"])
+    draft = of_deal(desk, lookups.deal_from(row), source["opens"])
+    return _concluded(desk, draft, row) if source["type"] == "auction" else draft
+
+
+def _concluded(desk: Desk, draft: ContractDraft, row: RowMapping) -> ContractDraft:
+    """A contract concluded by auction: who put the right up and who bid, with which account and when."""
+    signed = lookups.signatures(desk.reading, row["agreement"])
+    sides = []
+    for side in (row["grantor"], row["grantee"]):
+        by = representative(desk, signed[side]["authority"])
+        sides.append(replace(party(desk.reading, side, by), account=signed[side]["account"]))
+    moments = (signed[row["grantor"]]["signed"], signed[row["grantee"]]["signed"])
+    return replace(draft, grantor=sides[0], grantee=sides[1], concluded=moments)
 
 
 def keep_terms_text(desk: Desk, draft: ContractDraft) -> None:
@@ -86,10 +99,11 @@ def contract_paper(deal_id: bytes, drafted: Drafted) -> Prepared:
 
 
 def signed_contract(desk: Desk, row: RowMapping) -> tuple[bytes, str, bytes]:
-    """The contract a side is to sign: SHA-256, CID and bytes.
+    """The contract of an agreement: SHA-256, CID and bytes.
 
-    Where the other side has signed already, its document is taken, and its bytes are compared with what was signed;
-    where this node does not have them, the contract is drawn up again, which gives the same bytes or is refused.
+    Where a side has signed, its document is taken, and its bytes are compared with what was signed; where this node
+    does not have them, the contract is drawn up again, which gives the same bytes or is refused. An auction's contract
+    is always drawn up: both sides are bound to the terms text, and no file of it was signed.
 
     Raises:
         Refused: what was signed is not at hand and cannot be drawn up from the terms.
@@ -160,12 +174,16 @@ def _as_offered(desk: Desk, terms: Terms) -> tuple[RightDetails, ...]:
     """The rights as the terms' own text describes them; none where this node does not have that text."""
     if not any(terms.text):
         return ()
-    cid = "b" + base64.b32encode(RAW_CID + terms.text).decode().rstrip("=").lower()
     try:
-        content = json.loads(desk.node.documents.get(cid, terms.text))
+        content = json.loads(desk.node.documents.get(cid_of(terms.text), terms.text))
     except (DocumentMissing, ValueError):
         return ()
     return tuple(_described(right) for right in content["rights"])
+
+
+def cid_of(sha256: bytes) -> str:
+    """The CID of a document of one chunk with this SHA-256."""
+    return "b" + base64.b32encode(RAW_CID + sha256).decode().rstrip("=").lower()
 
 
 def _described(right: dict[str, Any]) -> RightDetails:
@@ -191,8 +209,10 @@ def _token(desk: Desk, address: str) -> TokenDetails:
     return TokenDetails(record.address, str(name), record.symbol, record.decimals)
 
 
-def form_of_deal(desk: Desk, row: RowMapping, item: int, participant: int, authority: int) -> RequestForm:
-    """The office's form for one right of an agreement.
+def form_of_deal(
+    desk: Desk, row: RowMapping, item: int, participant: int, authority: int, drawn_up: Drafted | None = None
+) -> RequestForm:
+    """The office's form for one right of an agreement; `drawn_up` is the contract an auction concluded, as a file.
 
     Raises:
         InvalidInput: the agreement has no such right.
@@ -203,7 +223,20 @@ def form_of_deal(desk: Desk, row: RowMapping, item: int, participant: int, autho
     chosen = contract.terms.items[item].right
     right = next(each for each in contract.rights if each.right == chosen)
     kind = RequestKind.CHANGE_IN_OWNER if contract.terms.grant == Grant.ASSIGNMENT else RequestKind.LICENCE
-    return form(desk, kind, right.office, participant, authority, (right,), row, contract)
+    evidence = (drawn_up.sha256, drawn_up.cid) if drawn_up else _signed_document(row, contract)
+    return form(desk, kind, right.office, participant, authority, (right,), contract, evidence)
+
+
+def drawn_up(desk: Desk, row: RowMapping) -> Drafted | None:
+    """The contract an auction concluded, which the office gets as a file; None where the sides signed a file."""
+    return None if row["document"] else draft_contract(of_agreement(desk, row))
+
+
+def _signed_document(row: RowMapping, contract: ContractDraft) -> tuple[bytes, str]:
+    """SHA-256 and CID of the contract signed; of an auction the terms text both sides are bound to."""
+    if row["document"] is None:
+        return contract.terms.text, cid_of(contract.terms.text)
+    return bytes.fromhex(row["document"][2:]), row["cid"] or ""
 
 
 def form(
@@ -213,11 +246,10 @@ def form(
     participant: int,
     authority: int,
     about: tuple[RightDetails, ...],
-    row: RowMapping | None = None,
     contract: ContractDraft | None = None,
+    evidence: tuple[bytes, str] = (b"", ""),
 ) -> RequestForm:
-    """What a form is filled in with; `row` and `contract` are the agreement's."""
-    document = bytes.fromhex(row["document"][2:]) if row and row["document"] else b""
+    """What a form is filled in with; `contract` is the agreement's, `evidence` SHA-256 and CID of its document."""
     return RequestForm(
         kind=kind,
         office=office,
@@ -225,8 +257,8 @@ def form(
         rights=about,
         dated=to_date(desk.chain.now()) or date(1970, 1, 2),
         contract=contract,
-        document_sha256=document,
-        document_cid=(row["cid"] or "") if row else "",
+        document_sha256=evidence[0],
+        document_cid=evidence[1],
         claimed_as=_claimed_as(desk, about) if contract is None else "",
     )
 

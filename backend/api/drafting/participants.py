@@ -6,11 +6,13 @@ import json
 
 from eth_utils.crypto import keccak
 from fastapi import APIRouter
+from sqlalchemy import RowMapping
 
 from backend.api.drafting import lookups
 from backend.api.drafting.desk import Desk, Prepared, TheDesk, hexed, raw, require_words, salt_of
 from backend.api.drafting.failures import DraftRoute
 from backend.api.drafting.schemas import (
+    AccountChosen,
     ApplicantAsked,
     ApplyAsked,
     Asked,
@@ -22,8 +24,11 @@ from backend.api.drafting.schemas import (
     ReasonAsked,
     RejectAsked,
 )
+from backend.api.participants import repository as people
 from ipr.actions import participants as acts
-from ipr.errors import InvalidInput
+from ipr.errors import InvalidInput, Refused
+from ipr.reasons import reasons
+from ipr.sentences import sentence
 from ipr.vocabulary.offices import find_office, office_code
 from ipr.vocabulary.powers import ALL_POWERS, Power
 from ipr.vocabulary.territories import country_name
@@ -31,6 +36,7 @@ from ipr.vocabulary.territories import country_name
 REASON_LIMIT = 256
 """Bytes of a reason on the chain."""
 NATURAL_PERSON = 2
+NOT_ANNOUNCED = "participants: no payout address was announced"
 
 router = APIRouter(route_class=DraftRoute)
 
@@ -108,7 +114,25 @@ def reinstate(desk: TheDesk, asked: ReasonAsked) -> Draft:
 def invite_account(desk: TheDesk, asked: InviteAsked) -> Draft:
     """Invite another account to act for one's participant."""
     participant = desk.participant(asked)
+    other = lookups.participant_of(desk.reading, asked.invited)
+    if other is not None:
+        raise InvalidInput(
+            f"{asked.invited} acts for {desk.name_of(other)} already.",
+            "One account acts for one participant: invite another account, or change the powers of this one.",
+        )
     return desk.draft(asked, acts.propose_account(desk.chain, participant, asked.invited, _powers(asked.powers)))
+
+
+@router.post("/withdraw-invitation")
+def withdraw_invitation(desk: TheDesk, asked: AccountChosen) -> Draft:
+    """Take an invitation back before it is accepted."""
+    participant = desk.participant(asked)
+    row = lookups.account(desk.reading, asked.chosen, participant)
+    if row is None or not row["proposed_powers"]:
+        raise InvalidInput(
+            f"No invitation of {asked.chosen} is open.", "Look at the list of accounts; it may have been accepted."
+        )
+    return desk.draft(asked, acts.withdraw_proposal(desk.chain, participant, asked.chosen))
 
 
 @router.post("/accept-invitation")
@@ -117,6 +141,11 @@ def accept_invitation(desk: TheDesk, asked: Asked) -> Draft:
     if not asked.participant:
         raise InvalidInput("No participant is named.", "Say whose invitation is accepted.")
     name = desk.name_of(asked.participant)
+    invited = (row for row in people.proposals_to(desk.reading, asked.account) if not row["valid"])
+    if any(row["participant"] == asked.participant for row in invited):
+        raise InvalidInput(
+            sentence(f"Whoever invited this account may no longer administer {name}"), f"Ask {name} to invite it again."
+        )
     return desk.draft(asked, acts.accept_account(desk.chain, asked.participant, name))
 
 
@@ -124,7 +153,79 @@ def accept_invitation(desk: TheDesk, asked: Asked) -> Draft:
 def change_powers(desk: TheDesk, asked: ChangePowersAsked) -> Draft:
     """Change what an account of one's participant may do; no powers removes it."""
     powers = _powers(asked.powers) if asked.powers else Power(0)
+    _require_own(desk, desk.participant(asked), asked.changed)
     return desk.draft(asked, acts.change_powers(desk.chain, asked.changed, powers))
+
+
+@router.post("/announce-payout")
+def announce_payout(desk: TheDesk, asked: AccountChosen) -> Draft:
+    """Announce where money of one's participant is to go; it can be confirmed after three days."""
+    row = _own(desk, asked)
+    if row["payout"] == asked.chosen:
+        raise InvalidInput("Money goes to this account already.", "Choose another account.")
+    _require_receiver(desk, row["participant"], asked.chosen)
+    return desk.draft(asked, acts.propose_payout(desk.chain, asked.chosen))
+
+
+@router.post("/withdraw-payout")
+def withdraw_payout(desk: TheDesk, asked: Asked) -> Draft:
+    """Take the announced payout address back; the present one stays."""
+    row = _announced(desk, asked)
+    return desk.draft(asked, acts.withdraw_payout(desk.chain, row["payout"]))
+
+
+@router.post("/confirm-payout")
+def confirm_payout(desk: TheDesk, asked: Asked) -> Draft:
+    """Make the announced account the payout address, three days after its announcement."""
+    row = _announced(desk, asked)
+    if row["payout_due"] <= desk.chain.now():
+        _require_receiver(desk, row["participant"], row["proposed_payout"])
+    return desk.draft(asked, acts.confirm_payout(desk.chain, row["participant"], row["proposed_payout"]))
+
+
+def _own(desk: Desk, asked: Asked) -> RowMapping:
+    """The participant an act is for.
+
+    Raises:
+        InvalidInput: there is none with this number.
+    """
+    number = desk.participant(asked)
+    row = lookups.participant(desk.reading, number)
+    if row is None:
+        raise InvalidInput(f"There is no participant {number}.", "Leave it out to act for the account's own.")
+    return row
+
+
+def _announced(desk: Desk, asked: Asked) -> RowMapping:
+    """The participant an act is for, which announced a payout address."""
+    row = _own(desk, asked)
+    if row["proposed_payout"] is None:
+        raise Refused(*reasons()[NOT_ANNOUNCED], NOT_ANNOUNCED)
+    return row
+
+
+def _require_own(desk: Desk, participant: int, account: str) -> int:
+    """The powers of an account of the participant.
+
+    The contract's own reason speaks of whoever acts; this one is about the account acted on.
+
+    Raises:
+        InvalidInput: it is none.
+    """
+    row = lookups.account(desk.reading, account, participant)
+    if row is None or not row["powers"]:
+        raise InvalidInput(f"{account} is no account of this participant.", "Invite it first; it has to accept.")
+    return int(row["powers"])
+
+
+def _require_receiver(desk: Desk, participant: int, account: str) -> None:
+    """Money may go to an account of the participant that has the power to receive.
+
+    Raises:
+        InvalidInput: this one has not.
+    """
+    if not _require_own(desk, participant, account) & Power.RECEIVE:
+        raise InvalidInput(f"{account} may not receive money.", "Give it that power first, or choose another account.")
 
 
 @router.post("/power-of-attorney")

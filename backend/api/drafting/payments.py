@@ -54,7 +54,7 @@ def permit(desk: TheDesk, asked: PermitAsked) -> Draft:
     due = _due(desk, asked)
     desk.chain.require_same()
     ids = {name: hexed(value) for name, value in due.ids.items()}
-    if not _lacks_permit(desk, asked.account, due):
+    if not _lacks_permit(desk, asked, due):
         return Draft(title="No permit is needed", consequence="The escrow can take what is due.", ids=ids)
     deadline = desk.chain.now() + PERMIT_SECONDS
     money = desk.money(due.token, due.units)
@@ -68,18 +68,18 @@ def permit(desk: TheDesk, asked: PermitAsked) -> Draft:
     )
 
 
-def _lacks_permit(desk: Desk, account: str, due: Due) -> bool:
+def _lacks_permit(desk: Desk, asked: PermitAsked, due: Due) -> bool:
     """Whether a permit is all that is missing.
 
     Raises:
         Refused: something else is.
     """
     try:
-        desk.chain.preflight(due.call, account)
+        desk.preflight(asked, due.call)
     except Refused as refused:
         if not _is_by_token(refused):
             raise
-        desk.require_balance(due.token, account, due.own, due.what)
+        desk.require_balance(due.token, asked.account, due.own, due.what)
         return True
     return False
 
@@ -111,8 +111,10 @@ def deposit_due(desk: Desk, row: RowMapping, bidder: int, amount: int, given: Pe
     """A bid's deposit: nothing where the bidder leads already.
 
     Raises:
-        Refused: the bid is below the least.
+        Refused: the bid is below the least, or the right changed hands, which the chain would not refuse.
     """
+    if row["status"] == "open" and lookups.changed_hands(desk.reading, row):
+        raise Refused("The right changed hands since: no bid can win it.", "Close the auction: its deposit goes back.")
     lot = lookups.lot_from(row)
     token, least = lot.terms.token, least_bid(row, lot)
     if amount < least:

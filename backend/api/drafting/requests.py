@@ -63,14 +63,18 @@ def file(desk: TheDesk, asked: FileAsked) -> Draft:
     """File the request to record one right of a deal whose price is in escrow."""
     row, participant = lookups.agreement(desk.reading, asked.agreement), desk.participant(asked)
     deal = lookups.deal_from(row)
-    form = papers.form_of_deal(desk, row, asked.item, participant, asked.authority)
+    contract = papers.drawn_up(desk, row)
+    form = papers.form_of_deal(desk, row, asked.item, participant, asked.authority, contract)
     filled = draft_request(form)
     filing = Filing(deal, asked.item, salt_of(asked))
+    documents = [_form_paper(filing.request_id, filled)]
+    if contract is not None:
+        documents.append(papers.contract_paper(raw(row["agreement"]), contract))
     return desk.draft(
         asked,
         acts.file(desk.chain, filing, participant, Form(filled.sha256, filled.cid), asked.authority),
         ids={"request": filing.request_id, "agreement": raw(asked.agreement)},
-        documents=[_form_paper(filing.request_id, filled)],
+        documents=documents,
         summary=effects(form),
         warnings=desk.findings(deal.terms, lookups.consenting(desk.reading, row["agreement"]), asked.item),
     )
@@ -182,14 +186,14 @@ def waive(desk: TheDesk, asked: RequestChosen) -> Draft:
 
 @router.post("/conclude")
 def conclude(desk: TheDesk, asked: RequestChosen) -> Draft:
-    """Refund the price once a refusal is final; anybody may."""
+    """Refund the price once a refusal is final, or the office was silent for two years; anybody may."""
     filing = lookups.of_deal(desk.reading, lookups.request(desk.reading, asked.request))
     return desk.draft(asked, acts.conclude_refusal(desk.chain, filing), ids=_ids(asked))
 
 
 @router.post("/withdraw-request")
 def withdraw_request(desk: TheDesk, asked: RequestChosen) -> Draft:
-    """Withdraw a request before it is decided, as the applicant."""
+    """Withdraw a request before it is decided, as the applicant; a deal's while a week is left to file anew."""
     filing = lookups.filing_of(desk.reading, lookups.request(desk.reading, asked.request))
     if isinstance(filing, ListFiling):
         return desk.draft(asked, acts.withdraw_list(desk.chain, filing, asked.authority), ids=_ids(asked))

@@ -94,6 +94,12 @@ class ChangePowersAsked(Asked):
     powers: Annotated[int, Field(ge=0, lt=2**16)]
 
 
+class AccountChosen(Asked):
+    """An account: the one whose invitation is taken back, or the new payout address."""
+
+    chosen: AddressText
+
+
 class PowerAsked(Asked):
     """A power of attorney to give: the attorney's participant id, powers as bits, its end; no rights means all."""
 

@@ -21,9 +21,7 @@ from backend.indexer.abi import POSITION_BITS
 from backend.indexer.index import read_cursor
 
 BATCH: Final = 200
-SUBJECT: Final = (
-    r"^(right|listing|agreement|request|licence|power|participant|account|escrow|office):[0-9a-zA-Z]{1,66}$"
-)
+SUBJECT: Final = r"^(right|listing|agreement|request|power|participant|account|escrow|office):[0-9a-zA-Z]{1,66}$"
 _ID: Final = re.compile(r"^(\d{1,9})-(\d{1,19})$")
 
 

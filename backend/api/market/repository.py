@@ -76,12 +76,10 @@ def has_bit(bitmap: ColumnElement[Any], bit: int) -> ColumnElement[bool]:
     return func.substr(bitmap, position, 1).in_(digits)
 
 
-@lru_cache(maxsize=8)
-def status_of(now: int) -> ColumnElement[str]:
-    """A listing's status at a time; kept for the second, since every count of a page needs it.
+def _changed_hands() -> ColumnElement[bool]:
+    """As in `contracts/modules/deal_checks.vy`: the grantor's holding a listing was made on is no more.
 
-    Stale as in `contracts/modules/deal_checks.vy`: the grantor's holding it was made on is no more. A sublicence stands
-    on its head licence instead, which the rules look at.
+    A sublicence stands on its head licence instead, which the rules look at.
     """
     held = exists(
         select(_H.position).where(
@@ -89,14 +87,19 @@ def status_of(now: int) -> ColumnElement[str]:
         )
     )
     ended = exists(select(_I.listing).where(_I.listing == _L.listing, ~held).correlate(tables.listings))
-    changed = and_(_L.content["terms"]["head"].as_integer() == 0, ended)
+    return and_(_L.content["terms"]["head"].as_integer() == 0, ended)
+
+
+@lru_cache(maxsize=8)
+def status_of(now: int) -> ColumnElement[str]:
+    """A listing's status at a time; kept for the second, since every count of a page needs it."""
     until, auction = func.coalesce(_L.ends, _L.closes), _L.type == ListingType.AUCTION.value
     return case(
         (_L.status == "taken", ListingStatus.SOLD.value),
         (_L.status == "closed", ListingStatus.ENDED.value),
         (_L.status != "open", _L.status),
+        (_changed_hands(), ListingStatus.STALE.value),
         (and_(auction, until <= now), ListingStatus.OVER.value),
-        (changed, ListingStatus.STALE.value),
         (_L.opens > now, ListingStatus.SCHEDULED.value),
         (auction, ListingStatus.RUNNING.value),
         (until <= now, ListingStatus.EXPIRED.value),

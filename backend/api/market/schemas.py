@@ -19,7 +19,7 @@ class ListingStatus(StrEnum):
     """Whether one can act on it now.
 
     open: an offer can be accepted; running: an auction takes bids; over: it takes none and waits to be closed; stale:
-    the right changed hands since, so nobody can accept.
+    the right changed hands since, so nobody can accept or bid, and anybody can close the auction at once.
     """
 
     SCHEDULED = "scheduled"

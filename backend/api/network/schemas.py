@@ -51,6 +51,7 @@ class PlayerView(View):
     label: str
     role: str
     name: str
+    country: str
     office: str | None
 
 

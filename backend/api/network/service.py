@@ -56,6 +56,7 @@ def _people() -> list[PlayerView]:
             label=person.label,
             role=person.role,
             name=person.name,
+            country=person.country,
             office=person.office or None,
         )
         for person in PEOPLE

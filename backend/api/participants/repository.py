@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, select
 
 from backend.api.participants.schemas import PowerStatus
 from backend.indexer import tables
+from backend.indexer.handlers.escrow import HELD
 from backend.indexer.handlers.participants import ACCEPTED, ENDED, PROPOSED
+from ipr.vocabulary.powers import Power
 
-_P, _W = tables.participants.c, tables.powers.c
+_P, _W, _A = tables.participants.c, tables.powers.c, tables.accounts.c
 
 
 def find(
-    reading: Connection, words: str, attorney: bool | None, office: int | None, limit: int, after: int | None
+    reading: Connection,
+    words: str,
+    attorney: bool | None,
+    office: int | None,
+    suspended: bool | None,
+    limit: int,
+    after: int | None,
 ) -> tuple[Sequence[RowMapping], int]:
     """One page of participants, the first of the next, and how many there are."""
-    wanted: list[ColumnElement[bool]] = []
+    asked = ((_P.attorney, attorney), (_P.office, office), (_P.suspended, suspended))
+    wanted: list[ColumnElement[bool]] = [column == value for column, value in asked if value is not None]
     if words:
         wanted.append(_P.name.icontains(words, autoescape=True))
-    if attorney is not None:
-        wanted.append(_P.attorney == attorney)
-    if office is not None:
-        wanted.append(_P.office == office)
     total = reading.execute(select(func.count()).select_from(tables.participants).where(*wanted)).scalar_one()
     rows = select(tables.participants).where(*wanted)
     if after is not None:
@@ -37,18 +43,38 @@ def one(reading: Connection, participant: int) -> RowMapping | None:
 
 
 def accounts(reading: Connection, participant: int) -> Sequence[RowMapping]:
-    """Accounts of a participant, and those proposed."""
-    account = tables.accounts.c
-    query = select(tables.accounts).where(
-        account.participant == participant, or_(account.powers != 0, account.proposed_powers != 0)
-    )
-    return reading.execute(query.order_by(account.changed, account.account)).mappings().all()
+    """Accounts of a participant, the oldest first."""
+    query = select(tables.accounts).where(_A.participant == participant, _A.powers != 0)
+    return reading.execute(query.order_by(_A.changed, _A.account)).mappings().all()
 
 
-def memberships(reading: Connection, account: str) -> Sequence[RowMapping]:
-    """Participants an account belongs to or is invited by."""
-    row = tables.accounts.c
-    query = select(tables.accounts).where(row.account == account, or_(row.powers != 0, row.proposed_powers != 0))
+def membership(reading: Connection, account: str) -> RowMapping | None:
+    """The participant an account belongs to, and its powers there."""
+    return reading.execute(select(tables.accounts).where(_A.account == account, _A.powers != 0)).mappings().first()
+
+
+def proposals_by(reading: Connection, participant: int) -> Sequence[RowMapping]:
+    """Accounts a participant proposed; `valid` while the one who proposed it may administer."""
+    return _proposals(reading, _A.participant == participant)
+
+
+def proposals_to(reading: Connection, account: str) -> Sequence[RowMapping]:
+    """Participants that propose an account; `valid` while the one who proposed it may administer."""
+    return _proposals(reading, _A.account == account)
+
+
+def _proposals(reading: Connection, whose: ColumnElement[bool]) -> Sequence[RowMapping]:
+    proposer = tables.accounts.alias("proposer")
+    same = and_(proposer.c.account == _A.proposed_by, proposer.c.participant == _A.participant)
+    administers = func.coalesce(proposer.c.powers.op("&")(int(Power.ADMINISTER)), 0) != 0
+    query = select(tables.accounts, administers.label("valid")).outerjoin(proposer, same)
+    return reading.execute(query.where(whose, _A.proposed_powers != 0).order_by(_A.proposed)).mappings().all()
+
+
+def suspensions(reading: Connection, participant: int) -> Sequence[RowMapping]:
+    """Suspensions of a participant, the last first."""
+    row = tables.suspensions.c
+    query = select(tables.suspensions).where(row.participant == participant).order_by(row.position.desc())
     return reading.execute(query).mappings().all()
 
 
@@ -66,6 +92,20 @@ def owed(reading: Connection, participant: int) -> Sequence[RowMapping]:
     return [each for each in rows if each["amount"]]
 
 
+def paid_in(reading: Connection, participant: int) -> Sequence[RowMapping]:
+    """What a participant has in escrow: prices, and deposits of the auctions it leads or won."""
+    account = tables.escrow_accounts.c
+    query = select(account.token, account.amount).where(account.payer == participant, account.status == HELD)
+    return reading.execute(query).mappings().all()
+
+
+def awaited(reading: Connection, participant: int) -> Sequence[RowMapping]:
+    """Prices others paid in for it; the deposit of an auction is not the seller's as long as nobody fails to pay."""
+    account, item = tables.escrow_accounts.c, tables.agreement_items.c
+    query = select(account.token, account.amount).join(tables.agreement_items, item.escrow == account.account)
+    return reading.execute(query.where(account.payee == participant, account.status == HELD)).mappings().all()
+
+
 def held_rights(reading: Connection, participant: int) -> Sequence[str]:
     """Rights a participant holds."""
     holding = tables.holdings.c
@@ -80,23 +120,30 @@ def open_listings(reading: Connection, participant: int) -> int:
     return reading.execute(query.where(listing.grantor == participant, listing.status == "open")).scalar_one()
 
 
+@dataclass(frozen=True, slots=True)
+class ApplicationsQuery:
+    """Which applications are asked for, and in which order."""
+
+    office: int | None = None
+    account: str | None = None
+    statuses: tuple[str, ...] = ()
+    newest_first: bool = False
+
+
 def applications(
-    reading: Connection,
-    office: int | None,
-    account: str | None,
-    status: str | None,
-    limit: int,
-    after: int | None,
+    reading: Connection, query: ApplicationsQuery, limit: int, after: int | None
 ) -> tuple[Sequence[RowMapping], int]:
-    """One page of applications, oldest first, the first of the next, and how many there are."""
+    """One page of applications, the first of the next, and how many there are."""
     row = tables.applications.c
-    asked = ((row.office, office), (row.account, account), (row.status, status))
-    wanted = [column == value for column, value in asked if value]
+    wanted = [column == value for column, value in ((row.office, query.office), (row.account, query.account)) if value]
+    if query.statuses:
+        wanted.append(row.status.in_(query.statuses))
     total = reading.execute(select(func.count()).select_from(tables.applications).where(*wanted)).scalar_one()
     rows = select(tables.applications).where(*wanted)
     if after is not None:
-        rows = rows.where(row.position > after)
-    return reading.execute(rows.order_by(row.position).limit(limit + 1)).mappings().all(), total
+        rows = rows.where(row.position < after if query.newest_first else row.position > after)
+    rows = rows.order_by(row.position.desc() if query.newest_first else row.position)
+    return reading.execute(rows.limit(limit + 1)).mappings().all(), total
 
 
 def last_application(reading: Connection, account: str) -> RowMapping | None:

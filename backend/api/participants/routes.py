@@ -8,21 +8,24 @@ from pydantic import AfterValidator
 from backend.api import questions
 from backend.api.database import Names
 from backend.api.paging import After, Limit, Page
-from backend.api.participants import service
+from backend.api.participants import identity, service
+from backend.api.participants.repository import ApplicationsQuery
 from backend.api.participants.schemas import (
     AccountView,
     Application,
     ApplicationStatus,
+    IdentityStatement,
     ParticipantBrief,
     ParticipantView,
     PowerStatus,
     PowerView,
 )
 from backend.api.presentation import Address, ParticipantId, checksum
-from backend.api.problems import NotFound, declared
+from backend.api.problems import NotAllowed, NotFound, SignInNeeded, declared
 from backend.api.rights import repository as rights_repository
 from backend.api.rights import service as rights
 from backend.api.rights.schemas import LicenceView
+from backend.api.sign_in.session import Person
 
 router = APIRouter(tags=["participants"])
 OfAccount = Annotated[
@@ -36,16 +39,17 @@ def list_participants(
     q: Annotated[str, Query(max_length=96, description="Part of the name.")] = "",
     attorney: Annotated[bool | None, Query(description="Only patent attorneys, or only others.")] = None,
     office: questions.OfficeCode = None,
+    suspended: Annotated[bool | None, Query(description="Only those suspended, or only others.")] = None,
     limit: Limit = 20,
     after: After = None,
 ) -> Page[ParticipantBrief]:
     """Participants in the order they were admitted."""
-    return service.find(naming, q.strip(), attorney, questions.office_of(office), limit, after)
+    return service.find(naming, q.strip(), attorney, questions.office_of(office), suspended, limit, after)
 
 
 @router.get("/participants/{participant}", responses=declared(NotFound))
 def participant_detail(naming: Names, participant: ParticipantId) -> ParticipantView:
-    """A participant with its accounts."""
+    """A participant with its accounts, those it proposes, its payout address and its suspensions."""
     return service.detail(naming, participant)
 
 
@@ -80,12 +84,26 @@ def list_applications(
     naming: Names,
     office: questions.OfficeCode = None,
     account: OfAccount = None,
-    status: Annotated[ApplicationStatus | None, Query()] = None,
+    status: Annotated[list[ApplicationStatus] | None, Query(description="Any of these; all if none is named.")] = None,
+    newest_first: Annotated[bool, Query(description="Against the order of arrival.")] = False,
     limit: Limit = 20,
     after: After = None,
 ) -> Page[Application]:
     """Applications for accreditation, in the order of arrival."""
-    return service.applications(naming, questions.office_of(office), account, status, limit, after)
+    query = ApplicationsQuery(
+        office=questions.office_of(office),
+        account=account,
+        statuses=tuple(one.value for one in status or ()),
+        newest_first=newest_first,
+    )
+    return service.applications(naming, query, limit, after)
+
+
+@router.get("/applications/{account}/identity", responses=declared(SignInNeeded, NotAllowed, NotFound))
+def identity_of_applicant(person: Person, naming: Names, request: Request, account: Address) -> IdentityStatement:
+    """What the applicant wrote about who they are, compared with its hash on the chain; for the office and for them."""
+    node = request.app.state.node
+    return identity.statement(naming, node.private, node.documents, person.account, account)
 
 
 @router.get("/accounts/{account}")

@@ -44,17 +44,46 @@ class AccountPowers(View):
     since: int
 
 
+class ProposedAccount(AccountPowers):
+    """An account that has not accepted yet; `by` the account that proposed it.
+
+    It is `valid` while that one may administer; afterwards nobody can accept it any more.
+    """
+
+    by: str
+    valid: bool
+
+
+class Suspension(View):
+    """A suspension with the office's reasons, which are public; it holds while `until` is empty."""
+
+    since: int
+    reason: str
+    officer: OfficerName | None
+    until: int | None
+    lifted_reason: str
+    lifted_by: OfficerName | None
+
+
 class ParticipantView(ParticipantBrief):
-    """A participant with its accounts; `proposals` are accounts that have not accepted yet."""
+    """A participant with its accounts; `proposals` are accounts that have not accepted yet.
+
+    `payout` is where its money goes; `proposed_payout`, announced by `payout_by`, can be confirmed from `payout_due` on
+    (Unix seconds). `suspensions` begin with the last. `paid_in` is its own money in escrow, prices and deposits;
+    `awaited` prices others paid in for it; `owed` waits to be withdrawn.
+    """
 
     accounts: list[AccountPowers]
-    proposals: list[AccountPowers]
+    proposals: list[ProposedAccount]
     payout: str
     proposed_payout: str | None
     payout_due: int | None
-    reason: str
+    payout_by: str | None
+    suspensions: list[Suspension]
     admitted_by: OfficerName | None
     owed: list[Money]
+    paid_in: list[Money]
+    awaited: list[Money]
     rights: int
     listings: int
 
@@ -80,6 +109,14 @@ class Application(View):
     decided: int | None
 
 
+class IdentityStatement(View):
+    """What an applicant wrote about who they are; it is what the hash on the chain stands for."""
+
+    account: str
+    application: str
+    text: str
+
+
 class PowerView(View):
     """A power of attorney. `rights` are those a limited one covers."""
 
@@ -100,11 +137,14 @@ class PowerView(View):
 
 
 class Invitation(View):
-    """A participant that offers powers to an account."""
+    """A participant that offers powers to an account; `by` and `valid` as in its list of proposals."""
 
     participant: Party
     powers: list[str]
     power_bits: int
+    by: str
+    since: int
+    valid: bool
 
 
 class OfficerRole(View):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
@@ -10,6 +11,7 @@ from sqlalchemy import RowMapping
 from backend.api.naming import Naming, code_of, country_code
 from backend.api.paging import Page, decode_cursor, encode_cursor
 from backend.api.participants import repository
+from backend.api.participants.repository import ApplicationsQuery
 from backend.api.participants.schemas import (
     AccountPowers,
     AccountView,
@@ -22,6 +24,8 @@ from backend.api.participants.schemas import (
     ParticipantView,
     PowerStatus,
     PowerView,
+    ProposedAccount,
+    Suspension,
 )
 from backend.api.presentation import Money, Party
 from backend.api.problems import NotFound
@@ -54,11 +58,17 @@ def _brief(naming: Naming, row: RowMapping) -> dict[str, Any]:
 
 
 def find(
-    naming: Naming, words: str, attorney: bool | None, office: int | None, limit: int, after: str | None
+    naming: Naming,
+    words: str,
+    attorney: bool | None,
+    office: int | None,
+    suspended: bool | None,
+    limit: int,
+    after: str | None,
 ) -> Page[ParticipantBrief]:
     """One page of participants."""
     position = decode_cursor(after, (int,))[0] if after else None
-    rows, total = repository.find(naming.reading, words, attorney, office, limit, position)
+    rows, total = repository.find(naming.reading, words, attorney, office, suspended, limit, position)
     naming.load_parties(row["participant"] for row in rows)
     return Page[ParticipantBrief](
         items=[ParticipantBrief(**_brief(naming, row)) for row in rows[:limit]],
@@ -77,38 +87,67 @@ def detail(naming: Naming, participant: int) -> ParticipantView:
     row = repository.one(reading, participant)
     if row is None:
         raise NotFound(f"There is no participant {participant}.", "Look for the name in the list of participants.")
-    accounts = repository.accounts(reading, participant)
     return ParticipantView(
         **_brief(naming, row),
-        accounts=[_account(each, each["powers"]) for each in accounts if each["powers"]],
-        proposals=[_account(each, each["proposed_powers"]) for each in accounts if each["proposed_powers"]],
-        **{name: row[name] for name in ("payout", "proposed_payout", "payout_due", "reason")},
+        accounts=[_account(each) for each in repository.accounts(reading, participant)],
+        proposals=[_proposed(each) for each in repository.proposals_by(reading, participant)],
+        **{name: row[name] for name in ("payout", "proposed_payout", "payout_due", "payout_by")},
+        suspensions=[_suspension(naming, each) for each in repository.suspensions(reading, participant)],
         admitted_by=naming.officer(row["officer"]),
         owed=_owed(naming, participant),
+        paid_in=_sums(naming, repository.paid_in(naming.reading, participant)),
+        awaited=_sums(naming, repository.awaited(naming.reading, participant)),
         rights=len(repository.held_rights(reading, participant)),
         listings=repository.open_listings(reading, participant),
     )
 
 
-def _account(row: RowMapping, bits: int) -> AccountPowers:
+def _account(row: RowMapping) -> AccountPowers:
+    bits = row["powers"]
     return AccountPowers(account=row["account"], powers=powers_words(bits), power_bits=bits, since=row["changed"])
+
+
+def _proposed(row: RowMapping) -> ProposedAccount:
+    return ProposedAccount(account=row["account"], **_offered(row))
+
+
+def _offered(row: RowMapping) -> dict[str, Any]:
+    """What a proposal offers, by whom, since when, and whether it can still be accepted."""
+    bits = row["proposed_powers"]
+    return {
+        "powers": powers_words(bits),
+        "power_bits": bits,
+        "by": row["proposed_by"],
+        "since": row["proposed"],
+        "valid": row["valid"],
+    }
+
+
+def _suspension(naming: Naming, row: RowMapping) -> Suspension:
+    return Suspension(
+        **{name: row[name] for name in ("since", "reason", "until")},
+        officer=naming.officer(row["officer"]),
+        lifted_reason=row["lifted_reason"] or "",
+        lifted_by=naming.officer(row["lifted_by"]),
+    )
+
+
+def _sums(naming: Naming, rows: Sequence[RowMapping]) -> list[Money]:
+    """Amounts added up, a token a line."""
+    totals: Counter[str] = Counter()
+    for row in rows:
+        totals[row["token"]] += row["amount"]
+    return [naming.money(token, units) for token, units in totals.items()]
 
 
 def _owed(naming: Naming, participant: int) -> list[Money]:
     return [naming.money(each["token"], each["amount"]) for each in repository.owed(naming.reading, participant)]
 
 
-def applications(
-    naming: Naming,
-    office: int | None,
-    account: str | None,
-    status: ApplicationStatus | None,
-    limit: int,
-    after: str | None,
-) -> Page[Application]:
+def applications(naming: Naming, query: ApplicationsQuery, limit: int, after: str | None) -> Page[Application]:
     """One page of applications."""
     position = decode_cursor(after, (int,))[0] if after else None
-    rows, total = repository.applications(naming.reading, office, account, status and status.value, limit, position)
+    rows, total = repository.applications(naming.reading, query, limit, position)
     return Page[Application](
         items=[application(naming, row) for row in rows[:limit]],
         total=total,
@@ -161,6 +200,11 @@ def power(naming: Naming, authority: int) -> PowerView:
     return _powers(naming, [row])[0]
 
 
+def acted_through(naming: Naming, authority: int) -> PowerView | None:
+    """The power of attorney an act was done through; None where somebody acted for themselves (authority 0)."""
+    return power(naming, authority) if authority else None
+
+
 def _powers(naming: Naming, rows: Sequence[RowMapping]) -> list[PowerView]:
     naming.load_parties(row[side] for row in rows for side in ("principal", "attorney"))
     limited = repository.power_rights(naming.reading, [row["authority"] for row in rows])
@@ -189,8 +233,8 @@ def _status(row: RowMapping, now: int) -> PowerStatus:
 
 def account(naming: Naming, address: str, balance: Balance) -> AccountView:
     """Who an account is; an unknown one has nothing yet, which is no error."""
-    rows = repository.memberships(naming.reading, address)
-    own = next((row for row in rows if row["powers"]), None)
+    own = repository.membership(naming.reading, address)
+    proposals = repository.proposals_to(naming.reading, address)
     participant = repository.one(naming.reading, own["participant"]) if own else None
     applied = repository.last_application(naming.reading, address)
     return AccountView(
@@ -201,7 +245,7 @@ def account(naming: Naming, address: str, balance: Balance) -> AccountView:
         power_bits=own["powers"] if own else 0,
         officer=_officer(naming, address),
         application=application(naming, applied) if applied else None,
-        invitations=[_invitation(naming, row) for row in rows if not row["powers"]],
+        invitations=[_invitation(naming, row) for row in proposals if not row["powers"]],
         acting_for=_acting_for(naming, own) if own and participant and participant["attorney"] else [],
         token_balance=balance(naming, address),
         owed=_owed(naming, own["participant"]) if own else [],
@@ -209,8 +253,7 @@ def account(naming: Naming, address: str, balance: Balance) -> AccountView:
 
 
 def _invitation(naming: Naming, row: RowMapping) -> Invitation:
-    bits = row["proposed_powers"]
-    return Invitation(participant=naming.party(row["participant"]), powers=powers_words(bits), power_bits=bits)
+    return Invitation(participant=naming.party(row["participant"]), **_offered(row))
 
 
 def _acting_for(naming: Naming, own: RowMapping) -> list[ActingFor]:

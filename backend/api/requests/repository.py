@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, func, or_, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
 
 from backend.indexer import tables
+from backend.indexer.handlers.participants import ACCEPTED
+from ipr.vocabulary.encumbrances import Encumbrance
 
 _Q, _I = tables.requests.c, tables.request_rights.c
 
@@ -92,3 +94,32 @@ def unclaimed_named(reading: Connection, right: str, commitment: str) -> int | N
         holding.bound.is_(None),
     )
     return reading.execute(query).scalar()
+
+
+def live_licences(reading: Connection, right: str, now: int) -> int:
+    """How many licences of a right are in force."""
+    licence = tables.licences.c
+    live = (licence.right == right, licence.ended.is_(None), licence.end > now)
+    return reading.execute(select(func.count()).select_from(tables.licences).where(*live)).scalar_one()
+
+
+def pledges(reading: Connection, right: str) -> Sequence[RowMapping]:
+    """Pledges a right bears."""
+    burden = tables.encumbrances.c
+    query = select(tables.encumbrances).where(
+        burden.right == right, burden.encumbrance == int(Encumbrance.PLEDGED), burden.released.is_(None)
+    )
+    return reading.execute(query.order_by(burden.position)).mappings().all()
+
+
+def attorneys_for(reading: Connection, right: str, principal: int, now: int) -> Sequence[int]:
+    """Attorneys with a power of a holder that is limited to rights, this one with today's holding among them."""
+    power, listed, holding = tables.powers.c, tables.power_rights.c, tables.holdings.c
+    today = and_(holding.right == listed.right, holding.since == listed.since, holding.until.is_(None))
+    query = (
+        select(power.attorney)
+        .join(tables.power_rights, listed.authority == power.authority)
+        .join(tables.holdings, and_(today, holding.party == principal))
+        .where(listed.right == right, power.principal == principal, power.status == ACCEPTED, power.end > now)
+    )
+    return reading.execute(query.order_by(power.authority)).scalars().all()

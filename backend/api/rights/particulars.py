@@ -15,8 +15,8 @@ from ipr.vocabulary.kinds import INID_NAMES, Kind
 
 _APPLICATION, _PUBLICATION, _GRANT = 1, 2, 3
 _PATENT_CODES: Final = {
-    "number": "11", "office": "19", "application": "21", "filed": "22", "publication": "43", "granted": "45",
-    "classes": "51", "title": "54", "holders": "73",
+    "number": "11", "office": "19", "application": "21", "filed": "22", "granted": "45",
+    "title": "54", "publication": "65", "holders": "73",
 }  # fmt: skip
 _MARK_CODES: Final = {
     "number": "111", "granted": "151", "expiry": "180", "application": "210", "filed": "220", "classes": "511",
@@ -38,8 +38,8 @@ _KINDS: Final = {int(kind): kind for kind in Kind}
 def particulars(row: RowMapping, numbers: Sequence[RowMapping], brief: RightBrief) -> list[Particular]:
     """Lines in the order of their codes; what is not known is left out.
 
-    The date under (45) is that of the grant the register holds. The International Patent Classification is not on the
-    register; what stands under (51) are the WIPO technology fields made from it, where the record has any.
+    The date under (45) is that of the grant the register holds. The International Patent Classification, code (51) of
+    a patent, is not on the register: the technology fields made from it are no classification and have no code.
     """
     kind = _KINDS.get(row["kind"])
     if kind is None:

@@ -96,8 +96,8 @@ def by_number(reading: Connection, office: int, kind: int | None, compact_number
 
 def of_right(reading: Connection, table: Table, right: str) -> Sequence[RowMapping]:
     """Rows about a right, in the order they were entered."""
-    order = table.c.position if "position" in table.c else next(iter(table.primary_key))
-    return reading.execute(select(table).where(table.c.right == right).order_by(order)).mappings().all()
+    order = [table.c.position] if "position" in table.c else list(table.primary_key)
+    return reading.execute(select(table).where(table.c.right == right).order_by(*order)).mappings().all()
 
 
 def numbers(reading: Connection, right: str) -> Sequence[RowMapping]:
@@ -124,10 +124,12 @@ def requests_of(reading: Connection, right: str) -> Sequence[RowMapping]:
 
 def licences_of(reading: Connection, licensee: int) -> Sequence[RowMapping]:
     """Licences a participant has or had."""
-    query = select(tables.licences).where(_LIC.licensee == licensee).order_by(_LIC.licence.desc())
+    query = select(tables.licences).where(_LIC.licensee == licensee)
+    query = query.order_by(_LIC.granted.desc(), _LIC.right, _LIC.licence.desc())
     return reading.execute(query).mappings().all()
 
 
-def licence(reading: Connection, number: int) -> RowMapping | None:
-    """One licence."""
-    return reading.execute(select(tables.licences).where(_LIC.licence == number)).mappings().first()
+def licence(reading: Connection, right: str, number: int) -> RowMapping | None:
+    """One licence, by its number within its right."""
+    query = select(tables.licences).where(_LIC.right == right, _LIC.licence == number)
+    return reading.execute(query).mappings().first()

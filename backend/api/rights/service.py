@@ -223,5 +223,5 @@ def _is_live(naming: Naming, row: RowMapping) -> bool:
             return False
         if not current["head"]:
             return True
-        current = repository.licence(naming.reading, current["head"])
+        current = repository.licence(naming.reading, current["right"], current["head"])
     return False

@@ -7,13 +7,17 @@ from typing import Final
 
 from sqlalchemy import RowMapping
 
+from backend.api.agreements import repository as agreements
+from backend.api.market.schemas import ListingStatus
 from backend.api.naming import Naming
+from backend.api.requests.service import LONGEST_SILENCE, concludable
 from backend.api.tasks import repository
 from backend.api.tasks.desk import describe
 from backend.api.tasks.principals import Capacity
 from backend.api.tasks.schemas import Page, Task, TaskCode
 from backend.indexer.handlers.agreements import ENDED, FUNDED, GRANTEE_SIGNED, GRANTOR_SIGNED, PROPOSED, SIGNED
-from backend.indexer.handlers.requests import DEFICIENT
+from backend.indexer.handlers.requests import DEFICIENT, REFUSED
+from ipr.sentences import sentence
 from ipr.vocabulary.powers import Power
 
 SOON: Final = 3 * 86_400
@@ -37,9 +41,9 @@ class Deals:
             yield from self._agreement(agreement, repository.items(self._reading, agreement["agreement"]))
         for agreement in repository.consents_to_give(self._reading, participant):
             yield from self._consent(agreement)
-        for request in repository.open_requests(self._reading, participant):
+        for request in repository.open_requests(self._reading, participant, self._now - LONGEST_SILENCE):
             yield from self._request(request)
-        for auction in repository.auctions(self._reading, participant):
+        for auction in repository.auctions(self._reading, participant, self._now):
             yield from self._auction(auction)
 
     def task(
@@ -78,9 +82,7 @@ class Deals:
 
     def _agreement(self, row: RowMapping, items: Sequence[RowMapping]) -> Iterator[Task]:
         rights = [item["right"] for item in items]
-        pending = any(item["pending"] for item in items)
-        if not row["stopped"] and row["long_stop"] < self._now and not pending:
-            about = f"The long-stop date of the deal on {self._describe(rights)} has passed."
+        if about := self._lapsing(row, items):
             what = "End the deal and return what is in escrow"
             yield self.task(TaskCode.LAPSE, what, about, Page.DEAL, row["agreement"], urgent=True, role=self._side(row))
         elif row["status"] == PROPOSED:
@@ -90,11 +92,22 @@ class Deals:
         elif row["status"] == FUNDED:
             yield from self._filing(row, items)
 
+    def _lapsing(self, row: RowMapping, items: Sequence[RowMapping]) -> str:
+        """Why anybody may end a deal now, as `Agreements.lapse` decides it; empty where nobody may."""
+        if any(item["pending"] for item in items):
+            return ""
+        deal = f"the deal on {self._describe([item['right'] for item in items])}"
+        if row["long_stop"] <= self._now:
+            return f"The long-stop date of {deal} has passed."
+        if agreements.altered(self._reading, row):
+            return f"A right of {deal} was sold or licensed since: it can no longer be filed."
+        return ""
+
     def _signing(self, row: RowMapping, rights: list[str]) -> Iterator[Task]:
         if row["signed"] & self._bit(row) or not self._capacity.may(Power.SIGN, *rights):
             return
         other = row["grantee"] if self._side(row) == "seller" else row["grantor"]
-        about = f"{self._describe(rights)}, with {self._naming.party(other).name}."
+        about = sentence(f"{self._describe(rights)}, with {self._naming.party(other).name}")
         due, role = row["long_stop"], self._side(row)
         yield self.task(TaskCode.SIGN, "Read and sign the contract", about, Page.DEAL, row["agreement"], due, role=role)
 
@@ -103,6 +116,8 @@ class Deals:
             return
         price = self._naming.money(row["token"], row["total"]).text
         about = f"For {self._describe(rights)}; nobody gets it before the office decides."
+        if row["document"] is None:  # an auction concluded it
+            about = f"You won {self._describe(rights)}; if you do not pay in time, your deposit is lost."
         what, due = f"Pay {price} into escrow", row["long_stop"]
         yield self.task(TaskCode.FUND, what, about, Page.DEAL, row["agreement"], due, role="buyer")
 
@@ -116,8 +131,8 @@ class Deals:
 
     def _consent(self, row: RowMapping) -> Iterator[Task]:
         rights = [item["right"] for item in repository.items(self._reading, row["agreement"])]
-        if self._capacity.may(Power.SIGN, *rights):
-            about = f"{self._naming.party(row['grantor']).name} disposes of {self._describe(rights)}."
+        if self._capacity.may(Power.SIGN, *rights) and not agreements.altered(self._reading, row):
+            about = sentence(f"{self._naming.party(row['grantor']).name} disposes of {self._describe(rights)}")
             what, due = "Look whether you consent to a deal", row["long_stop"]
             yield self.task(TaskCode.CONSENT, what, about, Page.DEAL, row["agreement"], due, role="consenting")
 
@@ -126,19 +141,25 @@ class Deals:
             return
         request, due = row["request"], row["due"]
         side = self._side(row) if row["agreement"] else "applicant"
-        if row["status"] == DEFICIENT:
+        over = concludable(row)
+        if over is not None and over <= self._now:
+            yield self._concluding(row)
+        elif row["status"] == DEFICIENT:
             if due and due >= self._now:
                 about = "The office found something missing or wrong."
                 what = "Respond to the deficiency notice"
                 yield self.task(TaskCode.RESPOND, what, about, Page.REQUEST, request, due, role=side)
-        elif due is not None and due <= self._now:
-            about = "The appeal period is over; then the price comes back."
-            what = "Close the refused request"
-            yield self.task(TaskCode.CONCLUDE_REFUSAL, what, about, Page.REQUEST, request, urgent=True, role=side)
-        elif row["agreement"] and not row["waived"] & self._bit(row):
+        elif row["status"] == REFUSED and row["agreement"] and not row["waived"] & self._bit(row):
             about = "The office refused. If both sides waive, the price comes back at once."
             what = "Appeal at the office, or waive the appeal"
             yield self.task(TaskCode.WAIVE_APPEAL, what, about, Page.REQUEST, request, due, role=side)
+
+    def _concluding(self, row: RowMapping) -> Task:
+        what, why = "Close the refused request", "The appeal period is over; then the price comes back."
+        if row["status"] != REFUSED:
+            what, why = "End the request", "The office did not decide in two years; then the price comes back."
+        code, side = TaskCode.CONCLUDE_REFUSAL, self._side(row)
+        return self.task(code, what, why, Page.REQUEST, row["request"], urgent=True, role=side)
 
     def _auction(self, row: RowMapping) -> Iterator[Task]:
         rights = list(repository.rights_of_listing(self._reading, row["listing"]))
@@ -146,22 +167,34 @@ class Deals:
         role = "seller" if us == row["grantor"] else "bidder"
         if row["status"] == "settled":
             yield from self._deposit(row, right, role)
-        elif row["ends"] <= self._now:
-            about = f"{right}; the winning bid becomes a deal."
-            yield self.task(TaskCode.SETTLE_AUCTION, "Close the auction", about, Page.AUCTION, listing, role=role)
+        elif row["state"] in (ListingStatus.STALE, ListingStatus.OVER):
+            about = f"{right}; {self._closing(row)}."
+            waits = row["state"] == ListingStatus.STALE and us == row["leader"]  # its deposit, for nothing
+            what = "Close the auction"
+            yield self.task(TaskCode.SETTLE_AUCTION, what, about, Page.AUCTION, listing, urgent=waits, role=role)
         elif us not in (row["grantor"], row["leader"]) and self._capacity.may(Power.SIGN, *rights):
             highest = self._naming.money(row["token"], row["bid"] or 0).text
-            about = f"{highest} leads for {right}."
+            about = sentence(f"{highest} leads for {right}")
             what = "You were outbid: bid again, or let it go"
             yield self.task(TaskCode.BID_AGAIN, what, about, Page.AUCTION, listing, row["ends"], role=role)
+
+    def _closing(self, row: RowMapping) -> str:
+        """What closing an auction leads to, as `Auctions.settle` decides it."""
+        back = "the deposit goes back" if row["leader"] else "nothing is sold"
+        if row["state"] == ListingStatus.STALE:
+            return f"it changed hands since, so {back}"
+        if not row["leader"]:
+            return f"nobody bid, so {back}"
+        if self._naming.party(row["grantor"]).suspended:
+            return f"the seller is suspended, so {back}"
+        return "the highest bid becomes a contract that binds both sides"
 
     def _deposit(self, row: RowMapping, right: str, role: str) -> Iterator[Task]:
         deal = repository.agreement(self._reading, row["agreement"]) if row["agreement"] else None
         if deal is not None and deal["status"] == ENDED and repository.deposit_held(self._reading, row["listing"]):
-            about = f"The deal after the auction of {right} ended."
-            yield self.task(
-                TaskCode.DECIDE_DEPOSIT, "Release the deposit", about, Page.AUCTION, row["listing"], role=role
-            )
+            about = f"The deal after the auction of {right} ended; whether it could be transferred is asked then."
+            what, waits = "Release the deposit", role == "seller"  # what happens to the right later counts against it
+            yield self.task(TaskCode.DECIDE_DEPOSIT, what, about, Page.AUCTION, row["listing"], urgent=waits, role=role)
 
     def _describe(self, rights: list[str]) -> str:
         return describe(self._naming, rights)

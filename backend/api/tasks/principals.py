@@ -31,13 +31,13 @@ class Capacity:
 
 def capacities(reading: Connection, account: str, now: int) -> Iterator[Capacity]:
     """The account's own participant first, then those it represents as an attorney; suspended ones are left out."""
-    for row in repository.memberships(reading, account):
-        own = repository.one(reading, row["participant"]) if row["powers"] else None
-        if own is None or own["suspended"]:
-            continue
-        yield Capacity(row["participant"], 0, row["powers"])
-        if own["attorney"]:
-            yield from _represented(reading, row["participant"], row["powers"], now)
+    row = repository.membership(reading, account)
+    own = repository.one(reading, row["participant"]) if row else None
+    if row is None or own is None or own["suspended"]:
+        return
+    yield Capacity(row["participant"], 0, row["powers"])
+    if own["attorney"]:
+        yield from _represented(reading, row["participant"], row["powers"], now)
 
 
 def _represented(reading: Connection, attorney: int, powers: int, now: int) -> Iterator[Capacity]:

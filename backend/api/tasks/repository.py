@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 from sqlalchemy import Connection, RowMapping, and_, func, or_, select
 
+from backend.api.market.repository import status_of
 from backend.indexer import tables
 from backend.indexer.handlers import requests as request_status
+from ipr.vocabulary.grants import Grant
 
 _A, _L, _Q = tables.agreements.c, tables.listings.c, tables.requests.c
 LIMIT = 100
@@ -48,20 +50,23 @@ def consents_to_give(reading: Connection, participant: int) -> Sequence[RowMappi
     return reading.execute(query.order_by(_A.position).limit(LIMIT)).mappings().all()
 
 
-def open_requests(reading: Connection, participant: int) -> Sequence[RowMapping]:
-    """Requests of a participant, or about its deals, that wait for a party."""
+def open_requests(reading: Connection, participant: int, long_ago: int) -> Sequence[RowMapping]:
+    """Requests of a participant, or about its deals, that wait for a party or were filed before `long_ago`."""
     sides = select(_A.agreement).where(or_(_A.grantor == participant, _A.grantee == participant))
     waiting = (request_status.DEFICIENT, request_status.REFUSED)
     query = select(tables.requests, _A.grantor, _A.grantee).outerjoin(tables.agreements, _A.agreement == _Q.agreement)
-    query = query.where(or_(_Q.applicant == participant, _Q.agreement.in_(sides)), _Q.status.in_(waiting))
+    undecided = (request_status.FILED, request_status.EXAMINED, request_status.RESPONDED)
+    silent = and_(_Q.status.in_(undecided), _Q.agreement.is_not(None), _Q.filed <= long_ago)
+    mine = or_(_Q.applicant == participant, _Q.agreement.in_(sides))
+    query = query.where(mine, or_(_Q.status.in_(waiting), silent))
     return reading.execute(query.order_by(_Q.position).limit(LIMIT)).mappings().all()
 
 
-def auctions(reading: Connection, participant: int) -> Sequence[RowMapping]:
-    """Auctions a participant holds, leads or bid in, that are not over for it."""
+def auctions(reading: Connection, participant: int, now: int) -> Sequence[RowMapping]:
+    """Auctions a participant holds, leads or bid in, that are not over for it, with their state at a time."""
     bid = tables.bids.c
     joined = select(bid.auction).where(bid.bidder == participant)
-    query = select(tables.listings).where(
+    query = select(tables.listings, status_of(now).label("state")).where(
         _L.type == "auction",
         or_(_L.grantor == participant, _L.listing.in_(joined)),
         or_(_L.status == "open", and_(_L.status == "settled", _L.forfeited.is_(None))),
@@ -115,15 +120,20 @@ def list_pending(reading: Connection, participant: int, office: int) -> bool:
 
 
 def idle_rights(reading: Connection, participant: int) -> Sequence[str]:
-    """Rights of a participant that are not on offer."""
-    holding, item = tables.holdings.c, tables.listing_items.c
+    """Rights of a participant that are neither on offer nor sold in a deal under way."""
+    holding, item, sold = tables.holdings.c, tables.listing_items.c, tables.agreement_items.c
     listed = (
         select(item.right)
         .join(tables.listings, _L.listing == item.listing)
         .where(_L.grantor == participant, _L.status == "open")
     )
+    going = (_A.grantor == participant, _A.grant == Grant.ASSIGNMENT, _A.status.in_((1, 2, 3)))
+    selling = select(sold.right).join(tables.agreements, _A.agreement == sold.agreement).where(*going)
     query = select(holding.right).where(
-        holding.party == participant, holding.until.is_(None), holding.right.not_in(listed)
+        holding.party == participant,
+        holding.until.is_(None),
+        holding.right.not_in(listed),
+        holding.right.not_in(selling),
     )
     return reading.execute(query.limit(LIMIT)).scalars().all()
 

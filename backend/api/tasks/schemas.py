@@ -14,6 +14,8 @@ class TaskCode(StrEnum):
     WAIT_FOR_ADMISSION = "wait-for-admission"
     ACCEPT_ACCOUNT = "accept-account"
     CONFIRM_PAYOUT = "confirm-payout"
+    CHECK_PAYOUT = "check-payout"
+    SUSPENDED = "suspended"
     ADMIT = "admit"
     TAKE = "take"
     DECIDE = "decide"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from sqlalchemy import RowMapping
 
 from backend.api.naming import Naming, code_of
 from backend.api.participants import repository as participants
+from backend.api.presentation import date_words
 from backend.api.tasks import repository
 from backend.api.tasks.deals import Deals
 from backend.api.tasks.desk import officer_tasks
@@ -34,20 +35,30 @@ def tasks(naming: Naming, account: str) -> Tasks:
 def _tasks(naming: Naming, account: str) -> Iterator[Task]:
     reading = naming.reading
     officer = participants.officer_of(reading, account)
-    memberships = participants.memberships(reading, account)
+    own = participants.membership(reading, account)
     if officer is not None:
-        yield from officer_tasks(naming, officer)
-    yield from _invitations(naming, memberships)
-    if not any(row["powers"] for row in memberships) and officer is None:
+        yield from officer_tasks(naming, officer, own is not None)
+    if own is not None:
+        yield from _suspended(naming, own["participant"])
+    else:
+        yield from _invitations(naming, account)
+    if own is None and officer is None:
         yield from _joining(naming, account)
     for capacity in capacities(reading, account, naming.now):
         deals = Deals(naming, capacity)
         yield from deals.tasks()
         yield from _own_affairs(naming, capacity, deals)
+        yield from _payout(naming, capacity, deals, account)
 
 
 def _plain(
-    code: TaskCode, what: str, about: str, page: Page, target: str | None = None, role: str = "newcomer"
+    code: TaskCode,
+    what: str,
+    about: str,
+    page: Page,
+    target: str | None = None,
+    role: str = "newcomer",
+    urgent: bool = False,
 ) -> Task:
     return Task(
         key=f"{code.value}-{target}" if target else code.value,
@@ -55,7 +66,7 @@ def _plain(
         what=what,
         about=about,
         due=None,
-        urgent=False,
+        urgent=urgent,
         page=page,
         target=target,
         role=role,
@@ -64,13 +75,21 @@ def _plain(
     )
 
 
-def _invitations(naming: Naming, memberships: Sequence[RowMapping]) -> Iterator[Task]:
-    for row in memberships:
-        if not row["powers"]:
-            name = naming.party(row["participant"]).name
-            what, target = f"Accept or leave the invitation of {name}", str(row["participant"])
-            about = "You would act for it with this account."
-            yield _plain(TaskCode.ACCEPT_ACCOUNT, what, about, Page.ACCOUNT, target, "invited")
+def _suspended(naming: Naming, participant: int) -> Iterator[Task]:
+    last = next((row for row in participants.suspensions(naming.reading, participant) if not row["lifted"]), None)
+    if last is not None:
+        name = naming.party(participant).name
+        what = f"{name} is suspended: see what you can still do"
+        yield _plain(TaskCode.SUSPENDED, what, last["reason"], Page.ACCOUNT, str(participant), "suspended", urgent=True)
+
+
+def _invitations(naming: Naming, account: str) -> Iterator[Task]:
+    for row in participants.proposals_to(naming.reading, account):
+        party = naming.party(row["participant"])
+        if row["valid"] and not party.suspended:
+            what, target = f"Answer the invitation of {party.name}", str(party.id)
+            about = "You would act for it with this account. If you do not want to, leave it: it has no effect."
+            yield _plain(TaskCode.ACCEPT_ACCOUNT, what, about, Page.ACCOUNT, target, "invited", urgent=True)
 
 
 def _joining(naming: Naming, account: str) -> Iterator[Task]:
@@ -82,7 +101,7 @@ def _joining(naming: Naming, account: str) -> Iterator[Task]:
         about = f"Your application was rejected: {last['reason']}"
         yield _plain(TaskCode.APPLY, "Correct your application and apply again", about, Page.ACCOUNT)
     elif last["status"] == "open":
-        about = f"The office {code_of(last['office'])} examines it; you can look around meanwhile."
+        about = f"The {naming.office_name(last['office'])} examines it; you can look around meanwhile."
         yield _plain(TaskCode.WAIT_FOR_ADMISSION, "Wait for the decision on your application", about, Page.ACCOUNT)
 
 
@@ -98,9 +117,6 @@ def _own_affairs(naming: Naming, capacity: Capacity, deals: Deals) -> Iterator[T
         amount = naming.money(owed["token"], owed["amount"]).text
         about = "It could not be transferred to your payout address; make sure that it can."
         yield deals.task(TaskCode.WITHDRAW, f"Withdraw {amount}", about, Page.ACCOUNT, owed["token"])
-    if row["payout_due"] and row["payout_due"] <= naming.now and capacity.authority == 0:
-        about = f"Money will go to {row['proposed_payout']}."
-        yield deals.task(TaskCode.CONFIRM_PAYOUT, "Confirm your new payout address", about, Page.ACCOUNT, None)
     if capacity.may(Power.NEGOTIATE) and (idle := repository.idle_rights(naming.reading, capacity.participant)):
         count = f"{len(idle)} of your rights are" if len(idle) > 1 else "One of your rights is"
         target = idle[0] if len(idle) == 1 else None
@@ -108,12 +124,25 @@ def _own_affairs(naming: Naming, capacity: Capacity, deals: Deals) -> Iterator[T
         yield deals.task(TaskCode.PUBLISH, what, f"{count} not on offer.", Page.RIGHTS, target, role="seller")
 
 
+def _payout(naming: Naming, capacity: Capacity, deals: Deals, account: str) -> Iterator[Task]:
+    """An announced payout address: to confirm once it is due; until then, for the others who administer to look at."""
+    row = participants.one(naming.reading, capacity.participant)
+    if row is None or not row["payout_due"] or capacity.authority or not capacity.may(Power.ADMINISTER):
+        return
+    about = f"Money will go to {row['proposed_payout']}."
+    if row["payout_due"] <= naming.now:
+        yield deals.task(TaskCode.CONFIRM_PAYOUT, "Confirm your new payout address", about, Page.ACCOUNT, None)
+    elif row["payout_by"] != account:
+        what, due = "Look at the new payout address, or take it back", row["payout_due"]
+        yield deals.task(TaskCode.CHECK_PAYOUT, what, about, Page.ACCOUNT, None, due)
+
+
 def _powers(naming: Naming, capacity: Capacity, deals: Deals) -> Iterator[Task]:
     for row in repository.proposed_powers(naming.reading, capacity.participant, naming.now):
         principal = naming.party(row["principal"]).name
-        about = f"{principal} wants you to act for it."
+        about = f"{principal} wants you to act for it, until {date_words(row['end'])}."
         target = str(row["authority"])
-        what = f"Accept or leave the power of attorney of {principal}"
+        what = f"Accept or decline the power of attorney of {principal}"
         yield deals.task(TaskCode.ACCEPT_POWER, what, about, Page.ATTORNEY, target, role="attorney")
 
 
@@ -125,8 +154,9 @@ def _claims(naming: Naming, capacity: Capacity, row: RowMapping, deals: Deals) -
     for held in repository.holdings_of_name(naming.reading, commitment):
         if repository.list_pending(naming.reading, capacity.participant, held["office"]):
             continue
-        office, count = code_of(held["office"]), held["count"]
+        office, count = held["office"], held["count"]
         rights = "a right" if count == 1 else f"{count} rights"
-        about = f"The register of {office} shows {rights} under your name; the office can enter you as the holder."
+        register = f"The register of the {naming.office_name(office)}"
+        about = f"{register} shows {rights} under your name; the office can enter you as the holder."
         what = "Ask for the list of your rights"
-        yield deals.task(TaskCode.CLAIM_RIGHTS, what, about, Page.RIGHTS, office, role="rightsholder")
+        yield deals.task(TaskCode.CLAIM_RIGHTS, what, about, Page.RIGHTS, code_of(office), role="rightsholder")

@@ -18,7 +18,7 @@ from tests.backend.indexer.story import Story
 CONTRACT = b"%PDF-1.7 the contract of the story"
 CONTRACT_HASH = "0x" + hashlib.sha256(CONTRACT).hexdigest()
 STRANGER_ACCOUNT = "0x14dC79964da2C08b23698B3D3cc7Ca32193d9955"
-FOREIGN_AGREEMENT = "0x" + "b9" * 32
+FOREIGN_OFFER, FOREIGN_AGREEMENT = "0x" + "a9" * 32, "0x" + "b9" * 32
 
 
 @pytest.fixture(scope="module")
@@ -35,13 +35,17 @@ def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
         )  # fmt: skip
         story.emit("Participants", "PowerAccepted", authority=1, by=told.ATTORNEY_ACCOUNT)
         cid = node.documents.put(CONTRACT).cid
+        story.emit(
+            "Market", "OfferPublished", offer=FOREIGN_OFFER, grantor=9, account=STRANGER_ACCOUNT,
+            content={"closes": told.FOREVER, "terms": told.terms(told.UNCLAIMED) | {"grantor": 9}},
+        )  # fmt: skip
         deals = (
-            (told.AGREEMENT, told.BUYER, told.BUYER_ACCOUNT, told.terms(grantee=told.BUYER)),
-            (FOREIGN_AGREEMENT, 9, STRANGER_ACCOUNT, told.terms(told.UNCLAIMED, grantee=9) | {"grantor": 9}),
+            (told.AGREEMENT, told.OFFER, told.SELLER, told.BUYER, told.BUYER_ACCOUNT),
+            (FOREIGN_AGREEMENT, FOREIGN_OFFER, 9, 9, STRANGER_ACCOUNT),
         )
-        for agreement, grantee, account, terms in deals:
+        for agreement, source, grantor, grantee, account in deals:
             story.emit(
-                "Agreements", "AgreementOpened", agreement=agreement, source=told.OFFER, grantee=grantee, terms=terms,
+                "Agreements", "AgreementOpened", agreement=agreement, source=source, grantor=grantor, grantee=grantee,
                 long_stop=told.FOREVER,
             )  # fmt: skip
             story.emit(

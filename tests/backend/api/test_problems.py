@@ -35,6 +35,22 @@ def test_every_error_is_a_problem_with_a_sentence(
     assert problem["detail"].endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("path", "detail", "advice"),
+    [
+        ("/rights/0xdead", "'0xdead' is not an id ('right').", "Write an id: 0x and 64 hexadecimal digits."),
+        (
+            "/accounts/0x123",
+            "'0x123' is not an address ('account').",
+            "Write an address: 0x and 40 hexadecimal digits.",
+        ),
+    ],
+)
+def test_no_pattern_is_shown_to_people(api: TestClient, path: str, detail: str, advice: str) -> None:
+    problem = api.get(f"/api/v1{path}").json()
+    assert (problem["detail"], problem["advice"]) == (detail, advice)
+
+
 def test_bytes_that_are_no_text(api: TestClient) -> None:
     answer = api.post("/api/v1/sign-in", content=b"Y\xff", headers={"Content-Type": "application/json"})
     assert answer.status_code == 422

@@ -265,3 +265,16 @@ def test_each_law_speaks_of_the_grant_at_hand(
 ) -> None:
     assert "licence takes effect" not in words(replace(sale, law=office))
     assert "passes title" not in words(replace(licence(4), law=office))
+
+
+def test_contract_of_an_auction_says_how_each_side_was_bound(sale: ContractDraft) -> None:
+    won = replace(sale, concluded=(1_764_115_200, 1_764_201_600))
+    data = _data(won, bytes(32))
+    assert data["auction"] and not _data(sale, bytes(32))["auction"]
+    assert [party["bound"] for party in data["parties"]] == [
+        "by putting the right up for auction, 2025-11-26 00:00:00 UTC",
+        "by the highest bid, 2025-11-27 00:00:00 UTC",
+    ]
+    drafted = draft_contract(won)
+    assert drafted.sha256 == draft_contract(won).sha256 != draft_contract(sale).sha256
+    assert drafted.terms_text_hash == terms_text_hash(sale)  # the text both are bound to knows no bid

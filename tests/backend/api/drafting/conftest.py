@@ -88,6 +88,15 @@ class World:
         self.read()
         return draft
 
+    def signed_in(self, who: str | NodeSigner) -> dict[str, str]:
+        """The header of somebody who signed in."""
+        signer = self.signer(who) if isinstance(who, str) else who
+        message = self.api.get("/api/v1/sign-in/nonce", params={"account": signer.address}).json()["message"]
+        signature = "0x" + signer.sign_message(self.chain, message).hex()
+        session = self.api.post("/api/v1/sign-in", json={"message": message, "signature": signature}).json()
+        self.api.cookies.clear()
+        return {"Authorization": f"Bearer {session['token']}"}
+
     def read(self) -> None:
         """Let the node read the chain to its head."""
         self.node.follower.synchronise()
@@ -140,7 +149,10 @@ class World:
 
     def signed(self, seller: str, buyer: str, **changes: Any) -> str:
         """An agreement both sides have signed. Its id."""
-        offer = self.offered(seller, self.right(self.participants[seller]), **changes)
+        return self.agreed(seller, buyer, self.offered(seller, self.right(self.participants[seller]), **changes))
+
+    def agreed(self, seller: str, buyer: str, offer: str) -> str:
+        """The agreement on an offer, signed by both sides. Its id."""
         agreement = self.act(buyer, "accept", offer=offer)["ids"]["agreement"]
         self.act(seller, "sign", agreement=agreement)
         return str(agreement)
@@ -198,6 +210,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
         world = World(chain, node, api)
         for name in ("Seller Inc.", "Buyer GmbH", "Rival Oy"):
             world.admit(name)
+        mint(chain, world.address("Buyer GmbH"), MONEY)  # most deals are its own
         world.admit("Attorneys LLP", attorney=True)
         yield world
 

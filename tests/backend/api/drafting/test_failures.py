@@ -37,4 +37,4 @@ def test_another_chain_behind_the_same_address(world: World, client: pytest.Monk
 
 def test_account_that_is_none(world: World) -> None:
     answer = world.api.post("/api/v1/drafts/withdraw-application", json={"account": "0x12"})
-    assert answer.json()["detail"] == "'account' is not written as it should be."
+    assert answer.json()["detail"] == "'0x12' is not an address ('account')."

@@ -19,7 +19,10 @@ def content(world: World, offer: str) -> dict[str, Any]:
         ("a lot", "The price cannot be read: 'a lot' is no amount."),
         ("-5", "The price cannot be read: '-5' is no amount."),
         ("1.2345678", "The price cannot be read: '1.2345678' has more decimals than the token, which has 6."),
-        ("", "'rights.0.price' is empty."),
+        ("", "The price of right 1 is empty."),
+        ("9" * 61, "The price of right 1 is too long."),
+        ("1.000,00", "The price cannot be read: '1.000,00' is no amount."),
+        ("96.000", "The price cannot be read: '96.000' could mean 96,000 or 96.0000."),
     ],
 )
 def test_price_that_cannot_be_read(world: World, price: str, sentence: str) -> None:
@@ -145,7 +148,7 @@ def test_own_and_unknown_offers(world: World) -> None:
     assert world.refused("Seller Inc.", "accept", offer=offer)["detail"] == "Nobody accepts an own offer."
     problem = world.refused("Buyer GmbH", "accept", offer="0x" + "01" * 32)
     assert (problem["status"], problem["detail"]) == (404, "There is no offer with this id.")
-    assert world.refused("Buyer GmbH", "accept", offer="soon")["detail"] == "'offer' is not written as it should be."
+    assert world.refused("Buyer GmbH", "accept", offer="soon")["detail"] == "'soon' is not an id ('offer')."
 
 
 def test_markup_in_a_title_stays_text(world: World) -> None:

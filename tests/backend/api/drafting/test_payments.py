@@ -90,7 +90,7 @@ def test_deal_lapses_and_the_price_comes_back(world: World) -> None:
     assert (
         world.refused("Rival Oy", "lapse", agreement=agreement)["reason"] == "agreements: long-stop date is yet to come"
     )
-    pass_time(world.chain, 2 * DAY + 1)
+    pass_time(world.chain, 7 * DAY + 1)  # a week is left to file once the price is paid
     world.act("Rival Oy", "lapse", agreement=agreement)
     assert world.chain.read("SettlementToken", "balanceOf", world.address("Patient AG")) == MONEY
 

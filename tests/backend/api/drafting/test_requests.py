@@ -1,6 +1,8 @@
+from ipr.actions.rights import record_encumbrance, release_encumbrance
 from ipr.vocabulary.commitments import commit_entity, unclaimed_holder
+from ipr.vocabulary.encumbrances import Encumbrance
 from ipr.vocabulary.powers import Power
-from tests.backend.api.drafting.conftest import DAY, EUROPEAN, MONEY, REGISTRAR, World
+from tests.backend.api.drafting.conftest import DAY, EUROPEAN, MONEY, REGISTRAR, World, licence_body
 from tests.deployed import pass_time
 
 
@@ -33,6 +35,95 @@ def test_request_is_withdrawn_and_filed_again(world: World) -> None:
     assert twice["reason"] == "agreements: a request on this right is pending"
     world.act("Seller Inc.", "withdraw-request", request=request)
     world.act("Buyer GmbH", "file", agreement=agreement)
+
+
+def test_request_is_not_withdrawn_in_the_last_week(world: World) -> None:
+    agreement = world.funded("Seller Inc.", "Buyer GmbH", completion_days=20)
+    request = world.act("Seller Inc.", "file", agreement=agreement)["ids"]["request"]
+    until = world.api.get(f"/api/v1/requests/{request}").json()["withdrawable"]
+    assert 12 * DAY < until - world.now() <= 13 * DAY
+    pass_time(world.chain, 14 * DAY)
+    problem = world.refused("Seller Inc.", "withdraw-request", request=request)
+    assert problem["reason"] == "agreements: under a week is left to file anew"
+    assert problem["detail"].startswith("Under a week is left until the long-stop date")
+
+
+def test_request_of_a_silent_office_is_concluded_after_two_years(world: World) -> None:
+    world.admit("Forgotten AG")
+    agreement = world.funded("Seller Inc.", "Forgotten AG")
+    request = world.act("Seller Inc.", "file", agreement=agreement)["ids"]["request"]
+    world.act(REGISTRAR, "take", request=request)
+    due = world.now() + 30 * DAY
+    world.act(REGISTRAR, "deficiency", request=request, due=due, notice="Sign page 2.")
+    world.act("Seller Inc.", "respond", request=request, statement="Page 2 is signed.")
+    assert world.api.get(f"/api/v1/requests/{request}").json()["concludable"] == due + 730 * DAY
+    early = world.refused("Rival Oy", "conclude", request=request)
+    assert early["reason"] == "requests: the office has two years to decide"
+    assert task(world, "Forgotten AG", request) is None
+    pass_time(world.chain, 761 * DAY)
+    world.read()
+    assert task(world, "Forgotten AG", request) == "conclude-refusal"
+    world.act("Rival Oy", "conclude", request=request)
+    view = world.api.get(f"/api/v1/requests/{request}").json()
+    assert (view["status_words"], view["concludable"]) == ("Refusal final", None)
+    assert world.chain.read("SettlementToken", "balanceOf", world.address("Forgotten AG")) == MONEY
+
+
+def task(world: World, who: str, target: str) -> str | None:
+    """The code of the first task about something."""
+    found = world.api.get("/api/v1/tasks", params={"account": world.address(who)}).json()["tasks"]
+    return next((each["code"] for each in found if each["target"] == target), None)
+
+
+def test_sale_of_a_right_licensed_since_is_ended_by_anybody(world: World) -> None:
+    world.admit("Patient SpA")
+    right = world.right(world.participants["Seller Inc."])
+    licence = world.offered("Seller Inc.", right, **licence_body(world, right))
+    agreement = world.agreed("Seller Inc.", "Patient SpA", world.offered("Seller Inc.", right))
+    world.act("Patient SpA", "fund", agreement=agreement, permit=world.permit("Patient SpA", agreement=agreement))
+    assert world.refused("Rival Oy", "lapse", agreement=agreement)["reason"] == (
+        "agreements: long-stop date is yet to come"
+    )
+    licensed = world.agreed("Seller Inc.", "Buyer GmbH", licence)
+    world.act("Buyer GmbH", "fund", agreement=licensed, permit=world.permit("Buyer GmbH", agreement=licensed))
+    request = world.act("Buyer GmbH", "file", agreement=licensed)["ids"]["request"]
+    world.act(REGISTRAR, "take", request=request)
+    world.act(REGISTRAR, "register", request=request)
+    refused = world.refused("Patient SpA", "file", agreement=agreement)
+    assert refused["reason"] == "agreements: a licence was entered since the contract"
+    assert world.api.get(f"/api/v1/agreements/{agreement}").json()["altered"] is True
+    assert task(world, "Patient SpA", agreement) == "lapse"
+    world.act("Rival Oy", "lapse", agreement=agreement)
+    ended = world.api.get(f"/api/v1/agreements/{agreement}").json()
+    assert (ended["altered"], ended["status_words"]) == (False, "Ended")
+    assert ended["end_reason_words"] == "The long-stop date passed, or a right was sold or licensed since the contract."
+    assert world.chain.read("SettlementToken", "balanceOf", world.address("Patient SpA")) == MONEY
+
+
+def test_sale_of_a_right_pledged_since_is_not_filed(world: World) -> None:
+    bank = world.admit("Later Bank AG")
+    right = world.right(world.participants["Seller Inc."])
+    agreement = world.agreed("Seller Inc.", "Buyer GmbH", world.offered("Seller Inc.", right))
+    world.act("Buyer GmbH", "fund", agreement=agreement, permit=world.permit("Buyer GmbH", agreement=agreement))
+    pledge = record_encumbrance(world.chain, bytes.fromhex(right[2:]), Encumbrance.PLEDGED, bank, "", "P/2")
+    REGISTRAR.send(world.chain, pledge)
+    world.read()
+    refused = world.refused("Buyer GmbH", "file", agreement=agreement)
+    assert refused["reason"] == "agreements: the right was pledged since the contract"
+    world.act("Later Bank AG", "consent", agreement=agreement)
+    assert world.refused("Buyer GmbH", "file", agreement=agreement)["reason"] == refused["reason"]
+    released = release_encumbrance(world.chain, bytes.fromhex(right[2:]), Encumbrance.PLEDGED, "P/3")
+    REGISTRAR.send(world.chain, released)
+    world.read()
+    world.act("Buyer GmbH", "file", agreement=agreement)
+
+
+def test_what_was_reviewed_is_exactly_what_was_found(world: World) -> None:
+    request = world.filed("Seller Inc.", "Buyer GmbH")
+    more = world.refused(REGISTRAR, "register", request=request, reviewed=[8])
+    assert more["reason"] == "requests: review what was found, no more and no less"
+    assert more["detail"] == "What was reviewed is not exactly what the rules find now."
+    world.act(REGISTRAR, "register", request=request)
 
 
 def test_request_that_cannot_be_filed(world: World) -> None:

@@ -96,11 +96,16 @@ class State(StrEnum):
     WAITING = "waiting"
     DONE = "done"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"
 
 
 @dataclass(frozen=True)
 class Intent:
-    """One action under way. `step` counts from 0; `results` holds what each finished step kept."""
+    """One action under way.
+
+    `step` counts from 0; `results` holds what each finished step kept. `origin` is the button it began with, `place`
+    the page its bar belongs to.
+    """
 
     id: str
     kind: str
@@ -115,6 +120,8 @@ class Intent:
     results: list[Any] = field(default_factory=list)
     trouble: str = ""
     advice: str = ""
+    origin: str = ""
+    place: str = ""
 
     @property
     def prompt_id(self) -> str:
@@ -125,6 +132,11 @@ class Intent:
     def live(self) -> bool:
         """Whether this still goes on: a second action has to wait."""
         return self.state in (State.PROMPT, State.WAITING)
+
+    @property
+    def repeatable(self) -> bool:
+        """Whether a press on the bar could still have this signed: then it has to be what the page shows."""
+        return self.state in (State.REVIEW, State.FAILED)
 
     def as_data(self) -> dict[str, Any]:
         """The intent as the browser keeps it for a reload."""
@@ -190,6 +202,11 @@ def retry(registry: Registry, intent: Intent, wallet: Wallet) -> Intent:
     return _ask(registry, replace(intent, attempt=intent.attempt + 1, trouble="", advice=""), wallet)
 
 
+def withdrawn(intent: Intent) -> Intent:
+    """The page shows something else than what was reviewed: nothing of it can be signed any more."""
+    return replace(intent, state=State.WITHDRAWN, call=None)
+
+
 def answered(intent: Intent, prompt_id: str, answer: Answer) -> Intent:
     """Take the wallet's answer; answers to other prompts change nothing."""
     if intent.state is not State.PROMPT or prompt_id != intent.prompt_id:
@@ -251,7 +268,7 @@ def _build(registry: Registry, intent: Intent) -> Intent:
     except Refused as refusal:
         return _failed(intent, refusal.sentence, refusal.advice)
     except Unavailable as trouble:
-        return _failed(intent, str(trouble), "Try again in a moment.")
+        return _failed(intent, str(trouble))
     except Exception:
         log.exception("action %s could not be prepared", intent.kind)
         return _failed(intent, "The portal could not prepare this.", "Nothing was sent. Try again, or reload the page.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from contextvars import ContextVar
+from http.cookiejar import DefaultCookiePolicy
 from typing import Any, Final, TypeVar
 
 import httpx
@@ -13,10 +15,16 @@ from frontend import shapes
 from frontend.flow import Refused, Unavailable
 
 DEFAULT_URL: Final = "http://127.0.0.1:8600"
-TIMEOUT: Final = httpx.Timeout(20, connect=3)  # seconds; drafting a contract as PDF is the slowest answer
+READING: Final = httpx.Timeout(4, connect=3)  # seconds a person waits before a page says that nothing comes
+WORKING: Final = httpx.Timeout(20, connect=3)  # seconds; drafting a contract as PDF is the slowest answer
 DOWN: Final = "The node does not answer. Start it with ./run, or try again in a moment."
 S = TypeVar("S", bound=shapes.Shape)
 Values = Mapping[str, Any]
+_silent: ContextVar[bool] = ContextVar("silent", default=False)
+
+
+class Down(Unavailable):
+    """The node gives no answer of its own, or says that it cannot now: it may in a moment."""
 
 
 class SignInNeeded(Refused):
@@ -25,6 +33,19 @@ class SignInNeeded(Refused):
 
 class NotFound(Refused):
     """There is no such thing on this node."""
+
+
+def ask_again() -> None:
+    """Begin anew: until this is called, a node that did not answer once is not waited for again."""
+    _silent.set(False)
+
+
+def answers() -> bool:
+    """Whether the node answers now, also where it did not a moment ago."""
+    try:
+        return httpx.get(f"{base_url()}/api/v1/health", timeout=READING).is_success
+    except httpx.HTTPError:
+        return False
 
 
 def base_url() -> str:
@@ -44,15 +65,17 @@ class Node:
         """Keep the address; nothing is asked yet."""
         headers = {"authorization": f"Bearer {token}"} if token else {}
         self._http = httpx.Client(
-            base_url=f"{url or base_url()}/api/v1", timeout=TIMEOUT, headers=headers, transport=transport
+            base_url=f"{url or base_url()}/api/v1", timeout=WORKING, headers=headers, transport=transport
         )
+        # A sign-in's answer sets a cookie for browsers. Visitors share one client: it would be the next one's sign-in.
+        self._http.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=()))
 
     def read(self, shape: type[S], path: str, values: Values | None = None) -> S:
         """One answer of a shape; empty values are left out of the question.
 
         Raises NotFound, SignInNeeded, Refused or Unavailable, each with a sentence.
         """
-        return _parsed(shape, self.ask("GET", path, params=_given(values)))
+        return _parsed(shape, self.ask("GET", path, params=_given(values), timeout=READING))
 
     def send(self, shape: type[S], path: str, body: Values) -> S:
         """One answer to a body sent."""
@@ -64,10 +87,13 @@ class Node:
 
     def ask(self, method: str, path: str, **more: Any) -> httpx.Response:
         """One request; whatever goes wrong is raised as a sentence."""
+        if _silent.get():
+            raise Down(DOWN)
         try:
             answer = self._http.request(method, path, **more)
         except httpx.HTTPError as error:
-            raise Unavailable(DOWN) from error
+            _silent.set(True)
+            raise Down(DOWN) from error
         if answer.is_success:
             return answer
         raise _trouble(answer)
@@ -112,6 +138,10 @@ class Node:
         """A right."""
         return self.read(shapes.Right, f"/rights/{right}")
 
+    def dealings(self, **values: Any) -> list[shapes.Dealing]:
+        """Offers, auctions and deals under way with a right, or with the rights of a holder."""
+        return self.read(shapes.Dealings, "/dealings", values).dealings
+
     def right_by_number(self, office: str, kind: int, number: str) -> shapes.RightBrief:
         """The right of an office's number; NotFound says what was looked for."""
         return self.read(shapes.RightBrief, "/rights/by-number", {"office": office, "kind": kind, "number": number})
@@ -129,6 +159,10 @@ class Node:
     def applications(self, **values: Any) -> shapes.Page[shapes.Application]:
         """Applications for accreditation."""
         return self.read(shapes.Page[shapes.Application], "/applications", values)
+
+    def identity(self, account: str) -> shapes.IdentityStatement:
+        """What an applicant wrote about who they are: for the office asked, after signing in."""
+        return self.read(shapes.IdentityStatement, f"/applications/{account}/identity")
 
     def powers(self, **values: Any) -> shapes.Page[shapes.PowerOfAttorney]:
         """Powers of attorney by principal, attorney or status."""
@@ -150,7 +184,7 @@ class Node:
 
     def request(self, request: str) -> shapes.Request:
         """A request; the deal it is about comes under `agreement_view`."""
-        found = self.ask("GET", f"/requests/{request}").json()
+        found = self.ask("GET", f"/requests/{request}", timeout=READING).json()
         deal = found.get("agreement")
         if isinstance(deal, dict):
             found = {**found, "agreement": deal.get("id"), "agreement_view": deal}
@@ -213,6 +247,6 @@ def _trouble(answer: httpx.Response) -> Exception:
     except (ValueError, KeyError, TypeError):
         sentence, advice = "", ""
     if answer.status_code in (502, 503, 504) or not sentence:
-        return Unavailable(f"{sentence} {advice}".strip() or DOWN)
+        return Down(f"{sentence} {advice}".strip() or DOWN)
     known: dict[int, type[Refused]] = {401: SignInNeeded, 404: NotFound}
     return known.get(answer.status_code, Refused)(sentence, advice)

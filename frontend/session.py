@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from frontend import flow_bar, shapes
-from frontend.node import Node, base_url
+from frontend.node import Node, ask_again, base_url
 from frontend.parts.dates import now as server_time
 from frontend.parts.text import listing
 from ipr.vocabulary import ALL_POWERS, Power
@@ -21,16 +21,28 @@ NETWORK_SECONDS = 30  # how long names of offices and parts are kept; they chang
 
 @dataclass(frozen=True)
 class Acting:
-    """The participant a person acts for: own (authority 0), or a principal by power of attorney."""
+    """The participant a person acts for: own (authority 0), or a principal by power of attorney.
+
+    `suspended` names who is suspended, the participant or the attorney's own firm; empty if nobody is.
+    """
 
     id: int
     name: str
     authority: int
     powers: int
+    suspended: str = ""
 
-    def may(self, power: int) -> bool:
-        """Whether a power (a bit of the vocabulary) is held."""
-        return bool(self.powers & power)
+    def may(self, power: Power) -> bool:
+        """Whether an act that needs this power is open now."""
+        return not self.obstacle(power)
+
+    def obstacle(self, power: Power) -> str:
+        """What stands in the way of an act that needs this power; empty if nothing does."""
+        if self.suspended:
+            return f"{self.suspended} is suspended: nobody can act for it until its office reinstates it."
+        if not self.powers & power:
+            return f"Your account may not {POWER_WORDS[power]} for {self.name}: ask its administrator for that power."
+        return ""
 
     def body(self) -> dict[str, int]:
         """What every draft of a participant's act carries."""
@@ -81,6 +93,7 @@ def address() -> str:
 
 def begin_run() -> None:
     """Forget what was asked in the last run: pages show what is so now."""
+    ask_again()
     st.session_state[_RUN] = {}
 
 
@@ -106,12 +119,16 @@ def choices() -> list[Acting]:
     """Everybody this account may act for, itself first."""
     account = me()
     own = account.participant
-    mine = [Acting(own.id, own.name, 0, account.power_bits)] if own else []
-    clients = [
-        Acting(power.principal.id, power.principal.name, power.authority, power.power_bits)
-        for power in account.acting_for
-    ]
-    return [*mine, *clients]
+    stopped = own.name if own and own.suspended else ""
+    mine = [Acting(own.id, own.name, 0, account.power_bits, stopped)] if own else []
+    return [*mine, *(_client(power, stopped) for power in account.acting_for)]
+
+
+def _client(power: shapes.ActingFor, stopped: str) -> Acting:
+    """A principal acted for; a suspended attorney acts for none."""
+    principal = power.principal
+    suspended = stopped or (principal.name if principal.suspended else "")
+    return Acting(principal.id, principal.name, power.authority, power.power_bits, suspended)
 
 
 def acting() -> Acting | None:
@@ -137,6 +154,14 @@ def forget_sign_in(account: str) -> None:
     st.session_state.get(_TOKENS, {}).pop(account.lower(), None)
 
 
+def shortage(units: int) -> str:
+    """What to say where the account holds less than an amount in smallest units; empty if it holds enough."""
+    held = me().token_balance
+    if held is None or held.units >= units:
+        return ""
+    return f"Your account holds {held.text}, which is less: have the rest there before you pay."
+
+
 def power_words(bits: int) -> str:
     """What powers allow, in words that follow 'may'."""
     allowed = [words for power, words in POWER_WORDS.items() if bits & power]
@@ -150,9 +175,7 @@ def needs(power: Power) -> str:
     who = acting()
     if who is None:
         return "You are not admitted yet: apply for accreditation under Account first."
-    if not who.may(power):
-        return f"Your account may not {POWER_WORDS[power]} for {who.name}: ask its administrator for that power."
-    return ""
+    return who.obstacle(power)
 
 
 def new_salt() -> str:

@@ -311,6 +311,7 @@ class RequestBrief(Shape):
     officer: OfficerName | None = None
     filed: int | None = None
     due: int | None = None
+    decided: int | None = None
     rights: list[RightBrief] = []
     agreement: str | None = None
 
@@ -337,6 +338,35 @@ class Right(RightBrief):
     requests: list[RequestBrief] = []
 
 
+class Consequence(Shape):
+    """What something under way means for a new offer of the right, and whether it stands in the way."""
+
+    stops: bool = False
+    words: str = ""
+
+
+class Dealing(Shape):
+    """An offer, auction or deal under way with a right; `type` is the page that shows it."""
+
+    type: str = "offer"
+    id: str
+    right: RightBrief
+    grant: int = ASSIGNMENT
+    words: str = ""
+    for_sale: Consequence | None = None
+    for_licence: Consequence | None = None
+
+    def means(self, grant: int) -> Consequence | None:
+        """What it means for a sale or a licence."""
+        return self.for_sale if grant == ASSIGNMENT else self.for_licence
+
+
+class Dealings(Shape):
+    """What is under way with rights."""
+
+    dealings: list[Dealing] = []
+
+
 class ParticipantBrief(Party):
     """A participant in a list."""
 
@@ -351,14 +381,44 @@ class PowerOfAccount(Shape):
 
     account: str
     powers: list[str] = []
+    power_bits: int = 0
     since: int | None = None
+
+
+class ProposedAccount(PowerOfAccount):
+    """An account that was invited; `valid` while whoever invited it may administer."""
+
+    by: str = ""
+    valid: bool = True
+
+
+class Suspension(Shape):
+    """A suspension and the office's reasons; it holds while `until` is empty."""
+
+    since: int = 0
+    reason: str = ""
+    officer: OfficerName | None = None
+    until: int | None = None
+    lifted_reason: str = ""
 
 
 class Participant(ParticipantBrief):
     """A participant whole."""
 
     accounts: list[PowerOfAccount] = []
-    payout: str | None = None
+    proposals: list[ProposedAccount] = []
+    payout: str = ""
+    proposed_payout: str | None = None
+    payout_due: int | None = None
+    payout_by: str | None = None
+    suspensions: list[Suspension] = []
+    paid_in: list[Money] = []
+    awaited: list[Money] = []
+
+    @property
+    def suspension(self) -> Suspension | None:
+        """The suspension that holds now, if any."""
+        return next((one for one in self.suspensions if one.until is None), None)
 
 
 class OfficerView(Shape):
@@ -387,15 +447,20 @@ class Application(Shape):
     status: str = ""
     status_words: str = ""
     reason: str | None = None
+    officer: OfficerName | None = None
     filed: int | None = None
     decided: int | None = None
 
 
 class Invitation(Shape):
-    """An invitation to act for a participant with one's account."""
+    """An invitation to act for a participant with one's account; `valid` while whoever sent it may administer."""
 
     participant: Party
     powers: list[str] = []
+    power_bits: int = 0
+    by: str = ""
+    since: int = 0
+    valid: bool = True
 
 
 class ActingFor(Shape):
@@ -426,6 +491,12 @@ class Account(Shape):
     owed: list[Money] = []
 
 
+class IdentityStatement(Shape):
+    """What an applicant wrote about who they are."""
+
+    text: str
+
+
 class PowerOfAttorney(Shape):
     """A power of attorney."""
 
@@ -442,6 +513,7 @@ class PowerOfAttorney(Shape):
     proposed: int | None = None
     accepted: int | None = None
     ended: int | None = None
+    ended_by_principal: bool | None = None
 
 
 class Signature(Shape):
@@ -449,7 +521,7 @@ class Signature(Shape):
 
     party: Party
     account: str = ""
-    authority: int = 0
+    power: PowerOfAttorney | None = None
     by_signature: bool = False
     signed: int | None = None
     transaction: str | None = None
@@ -502,6 +574,7 @@ class Agreement(AgreementBrief):
     contract: ContractFile = ContractFile()
     end_reason_words: str | None = None
     source_auction: bool = False
+    altered: bool = False
     steps: list[DealStep] = []
 
 
@@ -552,6 +625,7 @@ class Request(RequestBrief):
 
     version: int = 1
     item: int | None = None
+    power: PowerOfAttorney | None = None
     document: str | None = None
     cid: str | None = None
     history: list[HistoryEntry] = []
@@ -564,8 +638,11 @@ class Request(RequestBrief):
     code: str | None = None
     reference: str | None = None
     waived: list[int] = []
+    concludable: int | None = None
+    withdrawable: int | None = None
     claims: list[Claim] = []
     codes: list[SuggestedCode] = []
+    reviewed: list[Rule] = []
 
 
 class Task(Shape):
@@ -649,6 +726,7 @@ class Player(Shape):
     label: str = ""
     role: str = ""
     name: str = ""
+    country: str = ""
     office: str | None = None
 
 

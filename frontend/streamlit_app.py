@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from frontend import acts, frame, session, sidebar
+from frontend import acts, flow_bar, frame, guard, session, sidebar
 from frontend.flow import Unavailable
-from frontend.parts.notices import failure
+from frontend.parts.amounts import Token
 from frontend.wallet_state import Chain, DemoAccount, DemoWallet
 
 assert acts.__all__  # importing the package is what registers the acts
@@ -54,22 +54,29 @@ def demo_wallet() -> DemoWallet | None:
     if not network.development or not network.people:
         return None
     accounts = tuple(DemoAccount(person.address, person.label or person.name) for person in network.people)
-    return DemoWallet(network.rpc_url, accounts, {part.address: part.name for part in network.parts})
+    names = {part.address: part.name for part in network.parts}
+    tokens = {token.address: Token(token.symbol, token.decimals) for token in network.tokens}
+    return DemoWallet(network.rpc_url, accounts, names, tokens)
 
 
-def portal() -> None:
+def portal(page: Page) -> None:
     """One run of the portal."""
     network = session.network()
     chain = Chain(network.chain_id, network.network, network.rpc_url, network.currency)
-    frame.run(pages(), chain, demo_wallet(), sidebar.draw, PERSONAL)
+    frame.run(page, chain, demo_wallet(), sidebar.draw, PERSONAL)
+
+
+def start() -> None:
+    """The navigation first: it stays, and with it the page, even where the node does not answer."""
+    page = frame.navigate(pages())
+    try:
+        portal(page)
+    except Unavailable:
+        st.title(page.title, anchor=False)
+        flow_bar.draw()  # what was under way can be tried again from where it stands
+        raise
 
 
 frame.dress()
 session.begin_run()
-try:
-    portal()
-except Unavailable as trouble:
-    st.navigation([st.Page(lambda: None, title="IPR Market")], position="hidden")
-    st.title("IPR Market", anchor=False)
-    failure(str(trouble))
-    st.button("Try again", type="primary")
+guard.drawn(start)()

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from frontend.parts.amounts import Token
+
 DEVELOPMENT_CHAIN = 31_337
 
 
@@ -35,16 +37,21 @@ class DemoAccount:
 class DemoWallet:
     """A wallet inside the page: the development node signs for its own test accounts.
 
-    `names` are words for addresses it shows, such as the project's contracts.
+    `names` are words for addresses it shows, such as the project's contracts; `tokens` how amounts of them are written.
     """
 
     rpc_url: str
     accounts: tuple[DemoAccount, ...]
     names: Mapping[str, str] = field(default_factory=dict)
+    tokens: Mapping[str, Token] = field(default_factory=dict)
 
     def as_data(self) -> dict[str, Any]:
         """The demo wallet as the browser gets it: never a key, only addresses and labels."""
-        return {**asdict(self), "names": {address.lower(): name for address, name in self.names.items()}}
+        return {
+            **asdict(self),
+            "names": {address.lower(): name for address, name in self.names.items()},
+            "tokens": {address.lower(): asdict(token) for address, token in self.tokens.items()},
+        }
 
 
 def demo_for(chain: Chain, demo: DemoWallet | None) -> DemoWallet | None:

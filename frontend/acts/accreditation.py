@@ -63,7 +63,8 @@ def suspend(args: Args) -> Action:
         "suspend",
         args,
         f"Suspend {args['about']}",
-        "From now on nobody can act for this participant. Deals and requests stay as they are.",
+        "From now on nobody can act for it, it cannot act for clients, and nothing new is agreed with it or registered "
+        "for it. Payments and refunds still reach it. Everybody can read your reason.",
         f"{args['about']} is suspended.",
     )
 
@@ -75,6 +76,6 @@ def reinstate(args: Args) -> Action:
         "reinstate",
         args,
         f"Reinstate {args['about']}",
-        "The participant's accounts and attorneys may act again.",
+        "Its accounts and its attorneys may act again, and deals and requests go on. Everybody can read your reason.",
         f"{args['about']} is reinstated.",
     )

@@ -49,7 +49,7 @@ def fund(args: Args) -> Action:
 
 @action("decline")
 def decline(args: Args) -> Action:
-    """Decline a deal that is not funded."""
+    """Decline a deal that one side has not signed."""
     return act(
         "decline",
         args,
@@ -61,12 +61,12 @@ def decline(args: Args) -> Action:
 
 @action("lapse")
 def lapse(args: Args) -> Action:
-    """End a deal whose long-stop date has passed."""
+    """End a deal that is late, or of which a right was sold or licensed since."""
     return act(
         "lapse",
         args,
         f"End the deal on {args['about']}",
-        "Its long-stop date has passed. Money in escrow goes back to the payer.",
+        "It is late, or a right of it was sold or licensed since. Money in escrow goes back to the payer.",
         "The deal is ended.",
     )
 

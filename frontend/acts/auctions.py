@@ -5,17 +5,22 @@ from __future__ import annotations
 from frontend.acts.steps import act, finish, permit, permitted, transaction
 from frontend.flow import Action, Args
 from frontend.flow_bar import action
+from frontend.parts.dates import clock
 
 
 @action("auction")
 def publish(args: Args) -> Action:
-    """Put a right up for auction."""
+    """Put a right up for auction; its amounts and its end are said before it is signed."""
+    title = f"Put {args['about']} up for auction from {args['reserve']}"
+    ends = clock(args["fixed"]["closes"])
     return act(
         "auction",
         args,
-        f"Put {args['about']} up for auction",
-        "It sells to the highest bid from the reserve on. You can cancel until the first bid.",
+        title,
+        f"Bids are taken until {ends} and raise by {args['increment']} or more; the deposit is {args['deposit']}. It "
+        "sells to the highest bid from the reserve on. You can cancel until the first bid; from then on you are bound.",
         "Your auction is published.",
+        f"{title}: until {ends}, each bid {args['increment']} more, deposit {args['deposit']}.",
     )
 
 
@@ -24,8 +29,8 @@ def bid(args: Args) -> Action:
     """Bid; the first bid also leaves the deposit in escrow."""
     return Action(
         f"Bid {args['amount']} for {args['about']}",
-        f"Your deposit of {args['deposit']} is held until you are outbid or the deal is done. A bid cannot be taken "
-        "back.",
+        f"Your deposit of {args['deposit']} is held until you are outbid or pay. A bid cannot be taken back: the "
+        "highest is binding when the auction closes, and the deposit is lost if the winner does not pay.",
         (
             permit("Allow the deposit to be taken, and nothing more.", args),
             transaction("bid", f"Bid {args['amount']} for {args['about']}.", args, permitted),
@@ -49,12 +54,12 @@ def cancel(args: Args) -> Action:
 
 @action("settle-auction")
 def settle(args: Args) -> Action:
-    """Make the winning bid a deal."""
+    """Make the highest bid a contract."""
     return act(
         "settle-auction",
         args,
         f"Close the auction of {args['about']}",
-        "The highest bid becomes a deal that both sides sign; without one the right is free again.",
+        "The highest bid becomes a contract that binds both sides; without one the right is free again.",
         "The auction is closed.",
     )
 
@@ -67,6 +72,6 @@ def decide_deposit(args: Args) -> Action:
         args,
         f"Release the deposit for {args['about']}",
         "It goes back to the winner if the deal was done or refused by the office, and to the seller if the winner "
-        "did not pay.",
+        "did not pay for a right that could be transferred.",
         "The deposit is released.",
     )

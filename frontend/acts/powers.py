@@ -1,46 +1,10 @@
-"""Accounts of a participant, and powers of attorney."""
+"""Powers of attorney."""
 
 from __future__ import annotations
 
 from frontend.acts.steps import act
 from frontend.flow import Action, Args
 from frontend.flow_bar import action
-
-
-@action("invite-account")
-def invite(args: Args) -> Action:
-    """Invite another account to act for one's participant."""
-    return act(
-        "invite-account",
-        args,
-        f"Invite {args['about']}",
-        "Once the invitation is accepted from that account, it may act for you with these powers.",
-        "The invitation is sent. It has to be accepted from the other account.",
-    )
-
-
-@action("accept-invitation")
-def accept_invitation(args: Args) -> Action:
-    """Accept to act for a participant with one's account."""
-    return act(
-        "accept-invitation",
-        args,
-        f"Act for {args['about']}",
-        f"What you sign with this account binds {args['about']}.",
-        f"You act for {args['about']} now.",
-    )
-
-
-@action("change-powers")
-def change_powers(args: Args) -> Action:
-    """Change what an account of one's participant may do."""
-    return act(
-        "change-powers",
-        args,
-        f"Change what {args['about']} may do",
-        "The new powers replace the old ones at once; without any power the account is removed.",
-        "The powers are changed.",
-    )
 
 
 @action("power-of-attorney")
@@ -64,6 +28,18 @@ def accept(args: Args) -> Action:
         f"Accept the power of {args['about']}",
         f"You may act for {args['about']} from now on. You can renounce it at any time.",
         f"You act for {args['about']}. Choose whom you act for in the side bar.",
+    )
+
+
+@action("decline-power")
+def decline(args: Args) -> Action:
+    """Decline a power of attorney that was proposed, as the attorney: the contract knows one act for both."""
+    return act(
+        "renounce-power",
+        args,
+        f"Decline the power of {args['about']}",
+        f"The proposal ends, and {args['about']} sees that you declined it. It can propose another one.",
+        f"You declined the power of {args['about']}.",
     )
 
 

@@ -57,12 +57,12 @@ def waive(args: Args) -> Action:
 
 @action("conclude")
 def conclude(args: Args) -> Action:
-    """Say that a refusal has become final; anybody may."""
+    """End a request whose refusal has become final, or which the office never decided; anybody may."""
     return act(
         "conclude",
         args,
-        f"Conclude the refused request on {args['about']}",
-        "The refusal is final: the price goes back from escrow to the payer.",
+        f"Conclude the request on {args['about']}",
+        "It ends as finally refused: the price goes back from escrow to the payer.",
         "The request is concluded, and the money is back.",
     )
 
@@ -98,7 +98,7 @@ def deficiency(args: Args) -> Action:
         "deficiency",
         args,
         f"Send a deficiency notice on {args['about']}",
-        "Both parties read it. If nobody answers in time, you may refuse.",
+        f"Both parties read it. If nobody answers by {args['due']}, you may refuse.",
         "The deficiency notice is sent.",
     )
 
@@ -122,7 +122,7 @@ def register_list(args: Args) -> Action:
         "register-list",
         args,
         f"Confirm the list: {args['about']}",
-        "The register shows the participant as the holder of the rights you ticked.",
+        "The register shows the participant as the holder of the rights whose holder on record it is.",
         "The list is confirmed.",
     )
 

@@ -1,7 +1,8 @@
 """Steps most acts are made of: a transaction the node drafted, and a permit for exactly the sum to be paid.
 
 Every act's arguments are plain JSON: `body` is what the draft is asked for, `about` what the act is about in words,
-`go` an optional page to show when it is done.
+`fixed` what was chosen at the press of the button (salt, times counted from then), `go` an optional page to show when
+it is done.
 """
 
 from __future__ import annotations
@@ -14,9 +15,10 @@ import streamlit as st
 
 from frontend import session
 from frontend.flow import Action, Args, Intent, Refused, Step, WalletCall
+from frontend.flow_bar import GO
 from frontend.shapes import Draft
+from ipr.sentences import sentence as ended
 
-GO = "go_to_page"
 _IDS = "drafted_ids"
 
 
@@ -57,7 +59,7 @@ def permitted(intent: Intent) -> dict[str, Any]:
 
 def drafted(name: str, intent: Intent, args: Args, extra: dict[str, Any]) -> Draft:
     """The node's draft of an act by this account; it raises Refused where the act would fail."""
-    return session.node().draft(name, {"account": intent.account, **args["body"], **extra})
+    return session.node().draft(name, {"account": intent.account, **args["body"], **args.get("fixed", {}), **extra})
 
 
 def settled(intent: Intent, transaction_hash: Any) -> str | None:
@@ -68,9 +70,9 @@ def settled(intent: Intent, transaction_hash: Any) -> str | None:
     return str(transaction_hash) if found.indexed else None
 
 
-def act(name: str, args: Args, title: str, sentence: str, done: str) -> Action:
-    """An act of one transaction, and the words around it."""
-    return Action(title, sentence, (transaction(name, title + ".", args),), done, finish(args))
+def act(name: str, args: Args, title: str, sentence: str, done: str, asked: str = "") -> Action:
+    """An act of one transaction, and the words around it; `asked` is the wallet's sentence, by default the title."""
+    return Action(title, sentence, (transaction(name, asked or ended(title), args),), done, finish(args))
 
 
 def finish(args: Args) -> Callable[[Intent], None]:
@@ -83,6 +85,6 @@ def finish(args: Args) -> Callable[[Intent], None]:
             page, parameter, kind = go
             found = st.session_state.get(_IDS, {}).get(kind) if kind else None
             if not kind or found:
-                st.session_state[GO] = {"page": page, "values": {parameter: found} if kind else {}}
+                st.session_state[GO] = {"page": page, "values": {parameter: found} if kind else {}, "act": intent.id}
 
     return end

@@ -9,16 +9,17 @@ from frontend.parts import badges
 from frontend.parts.buttons import Look, act_button, go
 from frontend.parts.dates import clock
 from frontend.parts.facts import facts, technical
-from frontend.parts.layout import columns_main_side, page_head, row, section, task_card
+from frontend.parts.layout import columns_main_side, name_tab, page_head, row, section, task_card
 from frontend.parts.notices import gate
 from frontend.parts.subject import found, named
 from frontend.parts.text import capital, plain, short
 from frontend.shapes import Agreement
-from frontend.views import contract, deal_acts, deals, listings, terms
+from frontend.views import contract, deal_acts, deals, listings, suspension, terms
 
 
 def head(deal: Agreement) -> None:
     """What is dealt, between whom, how far."""
+    name_tab(f"Deal on {listings.numbers(deal.rights)}")
     title = f"{capital(deal.grant_words)} of {listings.about(deal.rights)}"
     with page_head("Deals", plain(short(title, 120))):
         badges.status(deal.status_words)
@@ -59,11 +60,20 @@ def signatures(deal: Agreement) -> None:
         with row("distribute"):
             st.markdown(f"**{plain(party.name)}**", width="content")
             if signed:
-                when = clock(signed.signed) if signed.signed else None
-                through = " through an attorney" if signed.authority else ""
-                badges.status("Signed", f"{when or ''}{through}")
+                badges.status("Signed", clock(signed.signed) if signed.signed else None)
             elif not deals.ended(deal):
                 badges.status("Pending")
+        if signed and deal.source_auction:
+            st.caption("by putting the right up for auction" if party == deal.grantor else "by the highest bid")
+        if signed and signed.power:
+            st.caption(plain(f"by {signed.power.attorney.name}, power of attorney no. {signed.power.authority}"))
+
+
+def text_note(deal: Agreement) -> str:
+    """What binds the sides to the contract's text."""
+    if deal.source_auction:
+        return "Concluded by auction: the lot and the highest bid name this text by its hash; nobody signs again."
+    return "Both sides sign the same text, named by its hash on the chain."
 
 
 def money(deal: Agreement) -> None:
@@ -85,10 +95,11 @@ def page() -> None:
     if deal is None:
         return
     head(deal)
+    suspension.others(deal.grantor, deal.grantee)
     next_step(deal, acting)
     main, side = columns_main_side()
     with main:
-        with section("Contract", "Both sides sign the same text, named by its hash on the chain."):
+        with section("Contract", text_note(deal)):
             terms.show(deal.terms)
             contract.reader(f"/agreements/{deal.id}/contract", "Read the contract", "contract.pdf", deal.id)
         for right in deal.rights:
@@ -105,6 +116,7 @@ def page() -> None:
             facts(_clock(deal))
     hashes = {
         "Agreement": deal.id,
+        "Terms text SHA-256": deal.terms.text if deal.source_auction else "",
         "Contract SHA-256": deal.contract.sha256 or deal.document or "",
         "Contract CID": deal.contract.cid or deal.cid or "",
     }

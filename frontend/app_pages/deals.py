@@ -22,7 +22,7 @@ def page() -> None:
     mine = session.node().agreements(participant=acting.id, limit=100).items
     going = [deal for deal in mine if not deals.ended(deal)]
     done = [deal for deal in mine if deals.ended(deal)]
-    with section("In progress", "Tick a line to open the deal"):
+    with section("In progress", "Agree, sign, escrow, office, register"):
         if going:
             deals.table(going, "deals-going")
         else:

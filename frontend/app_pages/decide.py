@@ -8,18 +8,21 @@ from frontend import session
 from frontend.parts import badges
 from frontend.parts.buttons import go
 from frontend.parts.facts import comparison, facts, technical
-from frontend.parts.layout import columns_main_side, page_head, section
+from frontend.parts.layout import columns_main_side, name_tab, page_head, section
 from frontend.parts.notices import empty
 from frontend.parts.subject import found, named
 from frontend.parts.text import plain, short
 from frontend.shapes import OfficerView, Request
-from frontend.views import contract, decision, requests, rules, terms
+from frontend.views import contract, decision, listings, powers, requests, rules, suspension, terms
 
-PENDING = "open"
+COMPARED = "A tick: the same wherever it is said. Arrows: compare."
 
 
 def findings(request: Request) -> None:
     """What the rules found; what needs a person has a tick."""
+    if request.kind == requests.LIST:
+        st.caption("A list of rights makes no deal: no conflict rule applies. Compare the names below.")
+        return
     found_now = request.findings
     for rule in found_now.refused:
         rules.one(rule, "Refused")
@@ -27,34 +30,30 @@ def findings(request: Request) -> None:
         rules.one(rule, "To review", decision.tick(request, rule.number))
     for rule in found_now.warned:
         rules.one(rule, "Warning")
-    if not (found_now.refused or found_now.review or found_now.warned):
-        st.markdown(":green[:material/check:] Every rule passed.")
+    rules.passed([*found_now.refused, *found_now.review, *found_now.warned])
 
 
 def parties(request: Request) -> None:
-    """Contract, and register, side by side; who signed by which power."""
+    """Contract, and register, side by side."""
     deal = request.agreement_view
     if deal is None:
         lines = [(claim.right.name, request.applicant.name, claim.party.name) for claim in request.claims]
         if lines:
             comparison(["Applicant", "On record"], lines)
-        return
-    if request.status in requests.OPEN:
+    elif request.status in requests.OPEN:
         owners = ", ".join(party.name for right in request.rights for party in right.owners)
         rights = ", ".join(right.name for right in request.rights)
         sides = [("Rightsholder", deal.grantor.name, owners or "–"), ("Right", terms.rights_words(deal.terms), rights)]
         comparison(["Contract", "Register"], sides)
-    facts(
-        {
-            "Applicant": plain(request.applicant.name),
-            **{
-                f"Signed by {plain(signature.party.name)}": "through a power of attorney"
-                if signature.authority
-                else "with its own account"
-                for signature in deal.signatures
-            },
-        }
-    )
+
+
+def acted(request: Request) -> None:
+    """Who filed and who signed, and by which power."""
+    deal = request.agreement_view
+    said = {f"Filed for {plain(request.applicant.name)}": powers.exercised(request.power)}
+    for signature in deal.signatures if deal else []:
+        said[f"Signed for {plain(signature.party.name)}"] = powers.exercised(signature.power)
+    facts(said)
 
 
 def documents(request: Request) -> None:
@@ -64,7 +63,7 @@ def documents(request: Request) -> None:
         contract.reader(f"/documents/{request.cid}", "Read the form", "request.pdf", f"form-{request.id}")
     if deal:
         contract.reader(f"/agreements/{deal.id}/contract", "Read the contract", "contract.pdf", f"deal-{deal.id}")
-    st.caption("The node compares every file with the hash both sides signed before it hands it over.")
+    st.caption("The node compares every file with the hash both sides are bound to before it hands it over.")
 
 
 def one(request_id: str, officer: OfficerView) -> None:
@@ -72,20 +71,23 @@ def one(request_id: str, officer: OfficerView) -> None:
     request = found(lambda: session.node().request(request_id), "desk", "Back to the queue")
     if request is None:
         return
+    name_tab(f"Decide on {listings.numbers(request.rights)}")
     with page_head("Office desk", requests.title(request)):
         requests.marks(request, session.chain_time())
         for right in request.rights[:3]:
             badges.status(right.state_words)
+    suspension.others(*requests.parties(request))
     main, side = columns_main_side()
     with main:
         if request.status in requests.OPEN:
-            with section("To decide", "Checked against the register now; what passed is not listed."):
+            with section("To decide", "Checked against the register now"):
                 findings(request)
         else:
             with section("Decided"):
                 facts(requests.decision(request))
-        with section("Parties and powers", "A tick: the same wherever it is said. Arrows: compare."):
+        with section("Parties and powers", COMPARED if request.status in requests.OPEN else ""):
             parties(request)
+            acted(request)
         if request.agreement_view:
             with section("What the contract says"):
                 terms.show(request.agreement_view.terms)

@@ -1,6 +1,8 @@
-"""Office desk: the queue, and who asks to be admitted."""
+"""Office desk: the queue, who asks to be admitted, and who was."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import streamlit as st
 
@@ -8,52 +10,68 @@ from frontend import session
 from frontend.flow import Refused
 from frontend.parts import badges
 from frontend.parts.buttons import act_button, form_button
-from frontend.parts.dates import day
+from frontend.parts.dates import clock, day
 from frontend.parts.facts import technical
+from frontend.parts.fields import written
 from frontend.parts.layout import page_head, row, section
-from frontend.parts.notices import empty
-from frontend.parts.text import capital, count, plain
-from frontend.shapes import Application, OfficerView
-from frontend.views import requests
+from frontend.parts.notices import empty, gate
+from frontend.parts.text import capital, count, plain, short_address
+from frontend.shapes import Application, OfficerView, Page, RequestBrief
+from frontend.views import accounts, requests, supervision
 from ipr.vocabulary import Role
 
-PENDING = "open"
+PENDING, DECIDED = "open", ["admitted", "rejected"]
+SHOWN, DONE = 100, 20  # of what waits, and of what is decided
+REQUESTS, ADMISSION = "Requests", "Accreditation"
+LONGEST_REASON = 256  # bytes the contract takes
 
 
-def queue(officer: OfficerView) -> None:
+def queue(going: Page[RequestBrief], done: list[RequestBrief]) -> None:
     """Requests to decide, oldest first."""
-    items = session.node().requests(office=officer.office, limit=100).items
-    going = sorted(
-        (request for request in items if request.status in requests.OPEN), key=lambda request: request.filed or 0
-    )
-    done = [request for request in items if request.status not in requests.OPEN]
-    with section("To decide", f"{count(len(going), 'request')}; tick a line to open it"):
-        if going:
-            requests.table(going, "desk-going", "decide", office=True)
+    with section("To decide", f"{count(going.total, 'request')}, oldest first; days in UTC"):
+        if going.items:
+            requests.table(going.items, "desk-going", "decide", office=True)
+            more(going)
         else:
             empty("inbox", "The queue is empty", "New requests appear here by themselves.")
     if done:
-        with section("Decided"):
-            requests.table(done, "desk-done", "decide", office=True)
+        with section("Decided", "The last ones first; days in UTC"):
+            requests.table(done, "desk-done", "decide", office=True, over=True)
 
 
-def accreditation(officer: OfficerView) -> None:
+def more(found: Page[Any]) -> None:
+    """Say where a list is longer than what is shown."""
+    if found.total > len(found.items):
+        gate(f"The oldest {len(found.items)} of {found.total:,}: the others follow as these are decided.")
+
+
+def accreditation(waiting: Page[Application], decided: list[Application], officer: OfficerView) -> None:
     """Who asks to be admitted."""
-    items = session.node().applications(office=officer.office, limit=100).items
-    waiting = [item for item in items if item.status == PENDING]
-    with section("Applications", "Compare the name with the identity document you were shown."):
-        if not waiting:
+    with section("Applications", "Compare the name and what the applicant wrote with the document you are shown."):
+        if not waiting.items:
             empty("badge", "Nobody waits to be admitted", "New applications appear here by themselves.")
-        for item in waiting:
+        for item in waiting.items:
             application(item, officer)
-    decided = [item for item in items if item not in waiting]
+        more(waiting)
     if decided:
-        with section("Decided"):
-            for item in decided[:20]:
-                with row():
-                    badges.status(item.status)
-                    st.markdown(plain(item.name), width="content")
-                    st.caption(plain(item.reason or ""), width="content")
+        with section("Decided", "The last to apply first; times in UTC"):
+            for item in decided:
+                outcome(item)
+
+
+def outcome(item: Application) -> None:
+    """How an application was decided, when, by whom and why."""
+    with st.container(gap=None), row():
+        badges.status(item.status)
+        st.markdown(plain(named(item)), width="content")
+        when = clock(item.decided) if item.decided else ""
+        by = f"by {item.officer.name}" if item.officer else ""
+        st.caption(plain(" · ".join(part for part in (when, by, item.reason or "") if part)), width="content")
+
+
+def named(item: Application) -> str:
+    """How an application is called: a natural person's name is not on the chain."""
+    return item.name or f"Natural person {short_address(item.account)}"
 
 
 def application(item: Application, officer: OfficerView) -> None:
@@ -61,17 +79,34 @@ def application(item: Application, officer: OfficerView) -> None:
     with st.container(border=True, gap="xsmall", key=f"application-{item.account}"):
         with row("distribute"):
             with st.container(gap=None, width="content"):
-                st.markdown(f"**{plain(item.name)}**")
+                st.markdown(f"**{plain(named(item))}**")
                 role = " · registered attorney" if item.attorney else ""
                 filed = f" · applied {day(item.filed)}" if item.filed else ""
-                st.caption(f"{plain(capital(item.kind_words))}{role} · {plain(item.country)}{filed}")
+                st.caption(f"{plain(capital(item.kind_words))}{role} · {plain(accounts.seat(item.country))}{filed}")
             with row("right", width="content"):
                 if officer.role_bits & Role.ACCREDITATION:
-                    args = {"body": {"applicant": item.account}, "about": item.name}
+                    args = {"body": {"applicant": item.account}, "about": named(item)}
                     act_button("Admit", "admit", args, f"admit-{item.account}", "primary")
         if officer.role_bits & Role.ACCREDITATION:
+            identity(item)
             reject(item)
         technical({"Account": item.account, "Identity (hash)": item.identity})
+
+
+def identity(item: Application) -> None:
+    """What the applicant wrote, which is what the hash on the chain stands for; only the office may read it."""
+    if not session.token():
+        with row():
+            st.caption("What the applicant wrote about who they are is for the office alone: sign in to read it.")
+            act_button("Sign in", "sign-in", {}, f"sign-in-{item.account}", "tertiary")
+        return
+    try:
+        found = session.node().identity(item.account)
+    except Refused as refused:
+        gate(str(refused))
+        return
+    st.caption("The applicant wrote, as the hash on the chain confirms:")
+    st.text(found.text)
 
 
 def reject(item: Application) -> None:
@@ -79,13 +114,11 @@ def reject(item: Application) -> None:
     key = f"reject-reason-{item.account}"
 
     def collect() -> dict[str, object]:
-        reason = str(st.session_state.get(key) or "").strip()
-        if not reason:
-            raise Refused("A rejection needs a reason.", "The applicant has to know what to change.")
-        return {"body": {"applicant": item.account, "reason": reason}, "about": item.name}
+        reason = written(key, "reason", LONGEST_REASON, "The applicant has to know what to change.")
+        return {"body": {"applicant": item.account, "reason": reason}, "about": named(item)}
 
     with st.expander("Reject", type="compact"):
-        st.text_input("Reason, as the applicant will read it", key=key, max_chars=256)
+        st.text_input("Reason, as the applicant will read it", key=key)
         form_button("Reject the application", "reject", collect, f"reject-{item.account}", "secondary")
 
 
@@ -98,11 +131,22 @@ def page() -> None:
         return
     with page_head("", "Office desk"):
         st.caption(plain(f"{officer.office_name} · {', '.join(officer.roles)}"), width="content")
-    requests_tab, admission = st.tabs(["Requests", "Accreditation"], key="part", bind="query-params")
+    if own := session.me().participant:
+        gate(f"Your account also acts for {own.name}: whoever acts for a participant decides nothing for an office.")
+    node, office = session.node(), officer.office
+    going = node.requests(office=office, status="open", oldest_first="true", limit=SHOWN)
+    waiting = node.applications(office=office, status=PENDING, limit=SHOWN)
+    st.caption(f"{count(going.total, 'request')} to decide · {count(waiting.total, 'application')} to examine")
+    first = ADMISSION if waiting.items and not going.items else REQUESTS
+    parts = [REQUESTS, ADMISSION, "Participants"]
+    requests_tab, admission, participants = st.tabs(parts, default=first, key="part", bind="query-params")
     with requests_tab:
-        queue(officer)
+        queue(going, node.requests(office=office, status="decided", limit=DONE).items)
     with admission:
-        accreditation(officer)
+        decided = node.applications(office=office, status=DECIDED, newest_first="true", limit=DONE)
+        accreditation(waiting, decided.items, officer)
+    with participants:
+        supervision.desk(officer)
 
 
 page()

@@ -8,16 +8,20 @@ from frontend import session
 from frontend.parts.amounts import NO_BREAK, Token, money
 from frontend.parts.buttons import go
 from frontend.parts.layout import card, card_grid, page_head, section, task_card
-from frontend.parts.notices import empty
+from frontend.parts.notices import empty, gate
 from frontend.parts.text import plain
-from frontend.shapes import AgreementBrief, Task
+from frontend.shapes import AgreementBrief, Participant, Task
 from frontend.views import deals as deals_view
 from frontend.views import listings, tasks
 
 WAY = (
     ("badge", "Get admitted", "Your office checks who you are, once. Then you may sell, buy and license."),
     ("sell", "Agree on terms", "Offer at a price or by auction. Rules of the offices are checked before you publish."),
-    ("signature", "Sign and pay into escrow", "Both sides sign the same contract. The money waits, it does not move."),
+    (
+        "signature",
+        "Sign and pay into escrow",
+        "Both sides are bound by the same contract. The money waits, it does not move.",
+    ),
     ("verified", "The office decides", "Right and money change hands together, in one step; or the money comes back."),
 )
 
@@ -75,11 +79,20 @@ def figures(deals: list[AgreementBrief]) -> None:
     info = session.symbol()
     token = Token(info.symbol, info.decimals)
     balance = session.me().token_balance
-    escrow = sum(deal.total.units for deal in deals if deal.status_words.lower() in ("in escrow", "before the office"))
+    participant = node.participant(acting.id)
+    escrow = sum(held.units for held in [*participant.paid_in, *participant.awaited])
     grid.metric("Your rights", f"{node.rights(owner=acting.id, limit=1).total:,}", border=True)
     grid.metric("Deals in progress", sum(not deals_view.ended(deal) for deal in deals), border=True)
     grid.metric(f"In escrow, {info.symbol}", amount(escrow, token), border=True)
     grid.metric(f"Your account, {info.symbol}", amount(balance.units, token) if balance else "–", border=True)
+    gate(whose(participant))
+
+
+def whose(participant: Participant) -> str:
+    """Whose money in escrow is: paid in by the participant, or by others for it; empty where there is none."""
+    own = [f"{held.text} you paid in, prices and deposits" for held in participant.paid_in]
+    others = [f"{held.text} others paid in for you" for held in participant.awaited]
+    return f"In escrow: {'; '.join([*own, *others])}." if own or others else ""
 
 
 def amount(units: int, token: Token) -> str:

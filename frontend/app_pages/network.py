@@ -77,6 +77,7 @@ def contracts(network: Network) -> None:
                 for part in network.parts
             ],
             hide_index=True,
+            height="content",
             column_config={"Part": st.column_config.TextColumn(pinned=True)},
         )
     with section("Settlement tokens"):

@@ -11,17 +11,18 @@ from frontend.parts import badges
 from frontend.parts.buttons import act_button, go
 from frontend.parts.dates import DAY
 from frontend.parts.facts import technical
-from frontend.parts.layout import columns_main_side, page_head, row, section, task_card
+from frontend.parts.layout import columns_main_side, name_tab, page_head, row, section, task_card
 from frontend.parts.notices import gate
 from frontend.parts.subject import found, named
 from frontend.parts.text import capital, count, plain, short
 from frontend.shapes import Offer
-from frontend.views import contract, listings, rules, terms
+from frontend.views import contract, listings, rules, suspension, terms
 from ipr.vocabulary import Power
 
 
 def head(offer: Offer) -> None:
     """What is offered, by whom, until when."""
+    name_tab(f"Offer of {listings.numbers(offer.rights)}")
     title = f"{capital(offer.grant_words)} of {listings.about(offer.rights)}"
     with page_head("Market / Offers", plain(short(title, 120))):
         badges.status(offer.status)
@@ -33,10 +34,10 @@ def head(offer: Offer) -> None:
 def obstacle(offer: Offer) -> str:
     """Why this person cannot accept; empty if they can."""
     acting = session.acting()
-    if not offer.is_open:
-        return "This offer is no longer open: look for another on the market."
     if acting and offer.audience and offer.audience.id not in (0, acting.id):
         return f"This offer is for {offer.audience.name} alone."
+    if offer.grantor.suspended:
+        return f"Nobody can accept it until {offer.grantor.name} is reinstated by its office."
     return session.needs(Power.SIGN)
 
 
@@ -51,15 +52,20 @@ def next_step(offer: Offer) -> None:
                 body = {"offer": offer.id, **acting.body()}
                 act_button("Cancel the offer", "cancel-offer", {"body": body, "about": about}, "cancel")
         return
+    if not offer.is_open:
+        with task_card("over", "event_busy", "This offer is no longer open", "Look for another on the market."):
+            go("To the market", "market")
+        return
     trouble = obstacle(offer)
     line = (
-        f"You sign the contract and owe {offer.price.text}. {offer.grantor.name} signs next; then you pay into escrow, "
-        "within " + count(max(1, offer.completion // DAY), "day") + " the deal has to be done."
+        f"You sign the contract and owe {offer.price.text}. {offer.grantor.name} signs next; then you pay into escrow. "
+        "The deal has to be done within " + count(max(1, offer.completion // DAY), "day") + "."
     )
     with task_card("accept", "handshake", "Accept this offer", plain(line)):
         if trouble:
             gate(trouble)
         elif acting:
+            gate(session.shortage(offer.price.units))
             act_button("Accept and sign", "accept", acceptance(offer, acting, about), "accept", "primary")
 
 
@@ -70,6 +76,7 @@ def acceptance(offer: Offer, acting: session.Acting, about: str) -> dict[str, ob
         "body": {"offer": offer.id, "salt": salt, **acting.body()},
         "about": about,
         "price": offer.price.text,
+        "terms": terms.sentence(offer.terms),
         "seller": offer.grantor.name,
         "go": ["deal", "id", "agreement"],
     }
@@ -92,6 +99,7 @@ def page() -> None:
     if offer is None:
         return
     head(offer)
+    suspension.others(offer.grantor)
     next_step(offer)
     deals(offer)
     rules.warnings(offer.warned, offer.review)

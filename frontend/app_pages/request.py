@@ -7,10 +7,10 @@ import streamlit as st
 from frontend import session
 from frontend.parts.buttons import go
 from frontend.parts.facts import facts, technical
-from frontend.parts.layout import columns_main_side, page_head, section
+from frontend.parts.layout import columns_main_side, name_tab, page_head, section
 from frontend.parts.subject import found, named
 from frontend.parts.text import short
-from frontend.views import contract, request_acts, requests, rules
+from frontend.views import contract, listings, request_acts, requests, rules, suspension
 
 
 def page() -> None:
@@ -19,9 +19,11 @@ def page() -> None:
     request = found(lambda: session.node().request(request_id), "requests", "All requests") if request_id else None
     if request is None:
         return
+    name_tab(f"Request on {listings.numbers(request.rights)}")
     now = session.chain_time()
     with page_head("Requests", requests.title(request)):
         requests.marks(request, now)
+    suspension.others(*requests.parties(request))
     request_acts.next_step(request, session.acting(), now)
     main, side = columns_main_side()
     with main:

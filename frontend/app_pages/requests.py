@@ -21,15 +21,15 @@ def page() -> None:
     mine = session.node().requests(participant=acting.id, limit=100).items
     going = [request for request in mine if request.status in requests.OPEN or request.status == requests.REFUSED]
     done = [request for request in mine if request not in going]
-    with section("Before an office", "Tick a line to open the request"):
+    with section("Before an office", "What waits for a decision, or for your answer"):
         if going:
             requests.table(going, "requests-going", "request")
         else:
             advice = "Ask for the list of your rights under “My rights”, or file the request of a deal."
             empty("account_balance", "No request is before an office", advice)
     if done:
-        with section("Decided"):
-            requests.table(done, "requests-done", "request")
+        with section("Decided", "Days in UTC"):
+            requests.table(done, "requests-done", "request", over=True)
 
 
 page()

@@ -9,7 +9,7 @@ from frontend.parts import badges
 from frontend.parts.buttons import go
 from frontend.parts.dates import day, moment
 from frontend.parts.facts import facts, technical
-from frontend.parts.layout import columns_main_side, page_head, section, task_card
+from frontend.parts.layout import columns_main_side, name_tab, page_head, section, task_card
 from frontend.parts.notices import empty
 from frontend.parts.subject import found, named
 from frontend.parts.text import capital, plain
@@ -27,6 +27,7 @@ def mine(right: Right) -> bool:
 
 def head(right: Right) -> None:
     """Number, title, and the status in one line."""
+    name_tab(right.name)
     with page_head(f"Rights / {plain(right.kind_name)} / {plain(right.name)}", rights.heading(right)):
         badges.status(right.state_words)
         for entry in right.encumbrances:

@@ -7,14 +7,13 @@ import streamlit as st
 from frontend import session
 from frontend.parts import badges
 from frontend.parts.buttons import go
-from frontend.parts.layout import page_head, task_card
+from frontend.parts.layout import name_tab, page_head, task_card
 from frontend.parts.notices import empty, gate
 from frontend.parts.subject import found, named
 from frontend.parts.text import plain, short
-from frontend.views import auction_form, offer_form
+from frontend.views import auction_form, dealings, offer_form
+from ipr.sentences import sentence
 from ipr.vocabulary import Power
-
-MOST = 32  # rights in one list: the contracts' bound
 
 
 def offer(right_id: str, acting: session.Acting) -> None:
@@ -22,6 +21,7 @@ def offer(right_id: str, acting: session.Acting) -> None:
     right = found(lambda: session.node().right(right_id), "my rights", "Back to my rights")
     if right is None:
         return
+    name_tab(f"Offer {right.name}")
     with page_head("My rights / Offer", plain(short(right.title or right.name, 100))):
         badges.status(right.state_words)
         st.caption(plain(right.name), width="content")
@@ -30,7 +30,7 @@ def offer(right_id: str, acting: session.Acting) -> None:
             "not-yours",
             "block",
             "This right is not yours to offer",
-            plain(f"The register shows {short(', '.join(party.name for party in right.owners), 80)}."),
+            plain(sentence(f"The register shows {short(', '.join(party.name for party in right.owners), 80)}")),
         ):
             go("Look at the right", "right", right.id)
         return
@@ -38,11 +38,16 @@ def offer(right_id: str, acting: session.Acting) -> None:
     if trouble:
         gate(trouble)
         return
+    under_way = session.node().dealings(right=right.id)
+    dealings.under_way(under_way)
     price, auction = st.tabs(["At a price", "By auction"], key="sale")
     with price:
-        offer_form.draw(right, acting)
+        offer_form.draw(right, acting, under_way)
     with auction:
-        auction_form.draw(right, acting)
+        if unsigned := session.needs(Power.SIGN):  # putting a right up is the signature of its contract
+            gate(unsigned)
+        else:
+            auction_form.draw(right, acting, under_way)
 
 
 def page() -> None:

@@ -5,17 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 from frontend import session
+from frontend.components.address import held, hold
 from frontend.flow import Refused
+from frontend.guard import callback, drawn
 from frontend.parts import badges
 from frontend.parts.buttons import go
 from frontend.parts.dates import day
 from frontend.parts.facts import facts, technical
 from frontend.parts.layout import row, section
-from frontend.parts.notices import empty, refusal
+from frontend.parts.notices import empty, gate, refusal
 from frontend.parts.text import capital, count, plain, short
 from frontend.shapes import DocumentCheck, RightBrief
 from ipr.vocabulary import Kind, VocabularyError, find_office
 from ipr.vocabulary.numbers import parse_number
+
+WORDS = "verify-words"
+PAGE, MOST = 12, 96  # rights shown at first, and the most a list shows
 
 
 def by_number() -> None:
@@ -30,6 +35,10 @@ def by_number() -> None:
     number = third.text_input("Number", key="verify-number", placeholder=_example(office, kind))
     if not number:
         return
+    named = number.strip()[:2].upper()
+    if named in offices and named != office:
+        office = named
+        st.caption(plain(f"The number begins with {named}: looked up at the {session.network().office_name(named)}"))
     try:
         right = session.node().right_by_number(office, int(kind), parse_number(office, kind, number))
     except VocabularyError as wrong:
@@ -67,13 +76,15 @@ def by_words() -> None:
     """Rights on record, searched as you type."""
     words = st.text_input(
         "Search rights on record",
-        key="verify-words",
+        held(WORDS, ("words",))["words"],
+        key=WORDS,
         type="search",
         live=True,
         placeholder="Number, title or owner",
         icon=":material/search:",
     )
-    found = session.node().rights(q=words, limit=12)
+    limit = st.session_state.get("verify-limit", PAGE)
+    found = session.node().rights(q=words, limit=limit)
     st.markdown(f"**{count(found.total, 'right')}** on record")
     if not found.items:
         empty("search_off", "No right matches", "Write fewer words, or look it up by its number.")
@@ -86,6 +97,17 @@ def by_words() -> None:
             with row("right"):
                 badges.status(right.state_words)
                 go("Look", "right", right.id)
+    if found.next and limit < MOST:
+        st.button("Show more", key="verify-more", on_click=more)
+    elif found.next:
+        gate(f"The first {MOST} of {found.total:,}: search for the others.")
+    hold("verify", {"words": words} if words else {})
+
+
+@callback
+def more() -> None:
+    """Show another page's worth."""
+    st.session_state["verify-limit"] = min(st.session_state.get("verify-limit", PAGE) + PAGE, MOST)
 
 
 def document() -> None:
@@ -106,7 +128,8 @@ def document_found(check: DocumentCheck) -> None:
     if not check.found:
         refusal(
             "No agreement and no request names this file.",
-            "A single changed character gives another hash: ask for the file that was signed.",
+            "A single changed character gives another hash: ask for the file that was signed. The contract of an "
+            "auction is not signed as a file: open it from its deal.",
         )
     for found in check.found:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
@@ -125,4 +148,4 @@ with section("A right by its number", "Is it in force, and whose is it?"):
 with section("A document", "Is this the file both sides signed?"):
     document()
 with section("Rights on record", "Everything the offices have entered here"):
-    st.fragment(by_words)()
+    st.fragment(drawn(by_words))()

@@ -107,7 +107,9 @@ async function attempt(rejected, work) {
     say(error.code === 4001 ? rejected : error.code === -32002 ? "Your wallet has a request open: answer it first." : `Your wallet could not do this: ${error.message}`);
   }
   W.busy = false;
-  look();
+  await look();
+  const { connect, change } = W.view ?? {};
+  if (connect && document.activeElement === document.body) (connect.hidden ? change : connect).focus();
 }
 
 // One prompt per id, whatever reruns, remounts and reloads there are.

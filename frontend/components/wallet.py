@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from frontend.guard import callback
 from frontend.wallet_state import Answer, Chain, DemoWallet, Wallet
 
 HERE = Path(__file__).parent
@@ -43,6 +44,16 @@ class Bridge:
         """The wallet as last reported."""
         return Wallet.from_report(self.report)
 
+    def hear(self) -> None:
+        """Keep what the browser says of the wallet now.
+
+        It is looked at whenever the bridge is asked for: the callback of a button pressed in the same breath may run
+        before that of this component, and after a restart of the server the browser tells nothing twice.
+        """
+        told = (st.session_state.get(KEY) or {}).get("wallet")
+        if told:
+            self.report = dict(told)
+
     def answer(self, prompt_id: str) -> Answer | None:
         """The answer to a prompt, if there is one."""
         found = self.answers.get(prompt_id)
@@ -57,6 +68,7 @@ def bridge() -> Bridge:
     """This session's side of the bridge."""
     found = st.session_state.setdefault("wallet_bridge", Bridge({}, {}, []))
     assert isinstance(found, Bridge)
+    found.hear()
     return found
 
 
@@ -103,11 +115,13 @@ def mount(
 # Callbacks run before the script: what the browser said is kept even if the run is cut short.
 
 
+@callback
 def _take_wallet() -> None:
     """Keep the newest report of the wallet."""
-    bridge().report = dict(st.session_state[KEY].get("wallet") or {})
+    bridge()
 
 
+@callback
 def _take_answers() -> None:
     """Keep answers, each once."""
     side = bridge()
@@ -115,6 +129,7 @@ def _take_answers() -> None:
         side.answers.setdefault(str(prompt_id), dict(answer))
 
 
+@callback
 def _take_restored() -> None:
     """Keep what an earlier session of this tab left, once."""
     side = bridge()

@@ -24,7 +24,37 @@ async function nodeCall(url, method, params) {
 
 const shown = (value) => (value !== null && typeof value === "object" ? JSON.stringify(value) : String(value));
 
-function promptFacts(method, params, names) {
+// 96000000000 of six decimals is "96,000.00 dEUR"; a token nobody told of keeps its units.
+function amountWords(value, token) {
+  const units = BigInt(value);
+  if (!token) return `${units} units of a token this wallet does not know`;
+  const digits = String(units).padStart(token.decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - token.decimals).replace(/\B(?=(\d{3})+$)/g, ",");
+  const rest = digits.slice(digits.length - token.decimals).replace(/0+$/, "").padEnd(Math.min(2, token.decimals), "0");
+  return `${whole}${rest ? `.${rest}` : ""} ${token.symbol}`;
+}
+
+function timeWords(seconds) {
+  const time = new Date(Number(seconds) * 1000);
+  if (Number.isNaN(time.getTime())) return "without end";
+  const words = { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", hour12: false, timeZone: "UTC" };
+  return `${new Intl.DateTimeFormat("en-GB", words).format(time)} UTC`;
+}
+
+// A permit (EIP-2612) in words: who may take how much from whom, until when.
+function permitFacts({ domain, message }, { names, tokens, accounts }) {
+  const named = (address) => names[String(address).toLowerCase()]
+    ?? accounts.find((account) => account.address.toLowerCase() === String(address).toLowerCase())?.label ?? address;
+  return [["Amount", amountWords(message.value, tokens[String(domain.verifyingContract).toLowerCase()])],
+    ["May be taken by", named(message.spender)], ["From", named(message.owner)], ["Until", timeWords(message.deadline)]];
+}
+
+function isPermit({ primaryType, domain, message }) {
+  return primaryType === "Permit" && domain && ["owner", "spender", "value", "deadline"].every((name) => name in message);
+}
+
+function promptFacts(method, params, setup) {
+  const { names } = setup;
   const named = (value) => names[String(value).toLowerCase()] ?? value;
   if (method === "personal_sign") {
     const bytes = Uint8Array.from((params[0].slice(2).match(/../g) ?? []).map((pair) => parseInt(pair, 16)));
@@ -32,6 +62,7 @@ function promptFacts(method, params, names) {
   }
   if (method === "eth_signTypedData_v4") {
     const typed = typeof params[1] === "string" ? JSON.parse(params[1]) : params[1];
+    if (isPermit(typed)) return { title: "Allow a payment", facts: permitFacts(typed, setup), raw: JSON.stringify(typed, null, 2) };
     const facts = Object.entries(typed.message).slice(0, 8).map(([name, value]) => [name, shown(named(value)).slice(0, 120)]);
     return { title: `Sign: ${typed.primaryType}`, facts, raw: JSON.stringify(typed, null, 2) };
   }
@@ -41,7 +72,7 @@ function promptFacts(method, params, names) {
   return { title: "Send a transaction", facts, raw: JSON.stringify(transaction, null, 2) };
 }
 
-// `setup()` gives {rpc_url, accounts: [{address, label}]} and `context()` gives {theme, sentence}: both may change.
+// `setup()` gives {rpc_url, accounts: [{address, label}], names, tokens} and `context()` gives {theme, sentence}: both may change.
 function demoProvider(setup, context) {
   const listeners = {};
   const stored = "ipr.demo.account";
@@ -69,7 +100,7 @@ function demoProvider(setup, context) {
     const signer = method === "eth_sendTransaction" ? params[0].from : params[method === "personal_sign" ? 1 : 0];
     if (!account || signer?.toLowerCase() !== account.toLowerCase()) throw rpcError(4100, "this account is not the active one");
     const { theme, sentence } = context();
-    const agreed = await openDialog({ ...promptFacts(method, params, setup().names), from: `Demo wallet · ${label(account)}`,
+    const agreed = await openDialog({ ...promptFacts(method, params, setup()), from: `Demo wallet · ${label(account)}`,
       text: sentence, confirm: "Sign", reject: "Reject", theme });
     if (!agreed) throw rpcError(4001, "rejected");
     return nodeCall(setup().rpc_url, method, params);

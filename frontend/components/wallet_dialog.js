@@ -7,6 +7,7 @@ const DIALOG_STYLE = `
     font: 400 15px/1.5 var(--font); overflow: auto; }
   dialog::backdrop { background: rgb(10 14 22 / 55%); }
   h2 { margin: 0 0 0.25rem; font-size: 1.1rem; font-weight: 600; line-height: 1.35; overflow-wrap: anywhere; }
+  h2:focus { outline: none; }
   p { margin: 0 0 0.75rem; overflow-wrap: anywhere; }
   .from { margin: 0 0 0.75rem; opacity: 0.72; font-size: 0.87rem; }
   dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.35rem 1rem; margin: 0 0 0.75rem; padding-top: 0.75rem;
@@ -57,7 +58,9 @@ function openDialog({ title, from = "", text = "", facts = [], raw = "", choices
   const shadow = host.attachShadow({ mode: "open" });
   const dialog = element("dialog", "", { role: "dialog", "aria-modal": "true", "aria-labelledby": "title" });
   shadow.append(element("style", DIALOG_STYLE), dialog);
-  dialog.append(element("h2", title, { id: "title" }));
+  // The title comes first for the keyboard too: nothing is folded out or signed by a key pressed too long.
+  const heading = element("h2", title, { id: "title", tabindex: "-1", autofocus: "" });
+  dialog.append(heading);
   if (from) dialog.append(element("div", from, { class: "from" }));
   if (text) dialog.append(element("p", text));
   if (facts.length) {
@@ -71,7 +74,14 @@ function openDialog({ title, from = "", text = "", facts = [], raw = "", choices
     dialog.append(details);
   }
   return new Promise((resolve) => {
-    const close = (value) => { if (host.isConnected) { dialog.close(); host.remove(); resolve(value); } };
+    const before = focused();
+    const close = (value) => {
+      if (!host.isConnected) return;
+      dialog.close();
+      host.remove();
+      giveBack(before);
+      resolve(value);
+    };
     if (choices.length) {
       const list = element("div", "", { class: "choices" });
       for (const choice of choices) list.append(choiceButton(choice, () => close(choice.value)));
@@ -90,5 +100,36 @@ function openDialog({ title, from = "", text = "", facts = [], raw = "", choices
     dialog.oncancel = (event) => { event.preventDefault(); close(null); };
     document.body.append(host);
     dialog.showModal();
+    (dialog.querySelector(".choices button") ?? heading).focus();
   });
+}
+
+// The element with the focus, however deep in shadow trees.
+function focused() {
+  let found = document.activeElement;
+  while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+  return found;
+}
+
+const canHold = (element) => element && element !== document.body && element.isConnected && element.getClientRects().length > 0;
+// Where the outcome is told, the main thing first; never "Cancel", which a key pressed too long would hit.
+const OUTCOMES = ["Try-again", "Close", "Hide"].map((name) => `.st-key-flow-${name} button`);
+const SETTLING = 15_000;                                                 // milliseconds in which the bar may still change
+
+// Gives the focus back to where it was; if that has gone, to the bar that tells the outcome, as soon as it does.
+function giveBack(before) {
+  let given = canHold(before) ? before : null;
+  given?.focus();
+  const done = () => { observer.disconnect(); clearTimeout(timer); document.removeEventListener("keydown", done, true); };
+  const look = () => {
+    const now = focused();
+    if (canHold(now) && (now !== given || now === before)) return;       // where it was, or where the person went
+    const best = OUTCOMES.map((bar) => document.querySelector(bar)).find(canHold);
+    if (best && best !== now) (given = best).focus();
+  };
+  const observer = new MutationObserver(look);
+  const timer = setTimeout(done, SETTLING);
+  document.addEventListener("keydown", done, true);                      // the person goes on by themselves
+  observer.observe(document.body, { childList: true, subtree: true });
+  look();
 }

@@ -1,10 +1,13 @@
 """Money and shares: integers inside, words outside."""
 
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+
+from ipr.vocabulary.errors import VocabularyError
+from ipr.vocabulary.money import HOW_TO_WRITE, format_amount, parse_amount
 
 NO_BREAK = "\u00a0"
 BASIS_POINTS = 10_000
+CENTS = 2  # decimals people expect of money
 
 
 @dataclass(frozen=True)
@@ -21,10 +24,7 @@ class NotAnAmount(ValueError):
 
 def money(amount: int, token: Token) -> str:
     """An amount of smallest units as people read it; its parts never wrap apart."""
-    whole, part = divmod(abs(amount), 10**token.decimals)
-    digits = f"{part:0{token.decimals}d}".rstrip("0") if token.decimals else ""
-    fraction = f".{digits:0<2}" if digits else ""
-    return f"{'-' if amount < 0 else ''}{whole:,}{fraction}{NO_BREAK}{token.symbol}"
+    return f"{format_amount(amount, token.decimals)}{NO_BREAK}{token.symbol}"
 
 
 def units(amount: int, token: Token) -> float:
@@ -32,21 +32,34 @@ def units(amount: int, token: Token) -> float:
     return float(amount / 10**token.decimals)
 
 
+def exact(amount: int, token: Token) -> str:
+    """An amount where it is about to be signed: thousands and at least two decimals, so that nothing is misread."""
+    words = money(amount, token)
+    return words if "." in words or token.decimals < CENTS else words.replace(NO_BREAK, f".00{NO_BREAK}")
+
+
 def smallest_units(text: str, token: Token) -> int:
     """What a person typed, in smallest units: '96,000.50' of six decimals is 96000500000.
 
-    Raises NotAnAmount with a sentence for the form.
+    Read as on the command line; raises NotAnAmount with a sentence for the form.
     """
+    written = text.strip().removesuffix(token.symbol).strip()
+    if not written:
+        raise NotAnAmount(f"The amount is missing; {HOW_TO_WRITE}.")
     try:
-        value = Decimal(text.replace(",", "").replace(NO_BREAK, "").replace(" ", "").removesuffix(token.symbol))
-    except InvalidOperation:
-        raise NotAnAmount("This is not an amount: write digits, for example 96,000 or 96,000.50.") from None
-    scaled = value.scaleb(token.decimals) if value.is_finite() else Decimal("0.5")
-    if scaled != scaled.to_integral_value():
-        raise NotAnAmount(f"{token.symbol} has {token.decimals} decimals: write fewer digits after the point.")
-    if scaled < 0:
-        raise NotAnAmount("An amount cannot be negative: leave the minus away.")
-    return int(scaled)
+        return parse_amount(written, token.decimals)
+    except VocabularyError as wrong:
+        raise NotAnAmount(str(wrong)) from wrong
+
+
+def reading(text: str, token: Token) -> str:
+    """How an amount is read while a form is filled in; Markdown, one line for every case."""
+    if not text.strip():
+        return "A point before the decimals: 96,000.00"
+    try:
+        return f"Read as **{exact(smallest_units(text, token), token)}**"
+    except NotAnAmount:
+        return ":red[Not an amount.] Write it like 96,000.50"
 
 
 def share(basis_points: int) -> str:

@@ -36,6 +36,8 @@ STATUS: dict[str, Mark] = {
     "Party data": Mark("blue", "swap_horiz"),
     "Applied": Mark("blue", "badge"),
     "Proposed": Mark("orange", "hourglass_top"),
+    "Invited": Mark("orange", "mail"),
+    "Payout address": Mark("green", "payments"),
     "Opposition pending": Mark("orange", "balance"),
     "Application pending": Mark("orange", "description"),
     "Waits for you": Mark("orange", "signature"),

@@ -8,7 +8,8 @@ from typing import Any, Literal
 import streamlit as st
 
 from frontend import flow_bar
-from frontend.flow import Refused
+from frontend.flow import Refused, Unavailable
+from frontend.guard import callback, record
 from frontend.parts.notices import refusal
 from frontend.parts.text import plain
 
@@ -38,17 +39,21 @@ PAGES = {
 
 def act_button(label: str, kind: str, args: dict[str, Any], key: str, look: Look = "secondary", **more: Any) -> None:
     """A button that begins an act; disabled while another one waits for the wallet."""
-    st.button(label, key=key, type=look, on_click=flow_bar.start, args=(kind, args), disabled=flow_bar.busy(), **more)
+    flow_bar.compare(key, lambda: args)
+    begun = (kind, args, True, key)
+    st.button(label, key=key, type=look, on_click=flow_bar.start, args=begun, disabled=flow_bar.busy(), **more)
 
 
 def form_button(label: str, kind: str, collect: Collect, key: str, look: Look = "primary", **more: Any) -> None:
     """A form's button: `collect` reads the form when it is pressed and raises Refused with what to change."""
+    flow_bar.compare(key, collect)
     wrong = st.session_state.get(f"{key}-wrong")
     if wrong:
         refusal(*wrong)
     st.button(label, key=key, type=look, on_click=_begin, args=(kind, collect, key), disabled=flow_bar.busy(), **more)
 
 
+@callback
 def _begin(kind: str, collect: Collect, key: str) -> None:
     """Read the form and begin; a form that is not complete says what to change."""
     st.session_state.pop(f"{key}-wrong", None)
@@ -56,8 +61,21 @@ def _begin(kind: str, collect: Collect, key: str) -> None:
         args = collect()
     except Refused as refused:
         st.session_state[f"{key}-wrong"] = (refused.sentence, refused.advice)
+    except Unavailable as trouble:
+        st.session_state[f"{key}-wrong"] = (str(trouble), "")
+    except Exception as error:
+        record("a form could not be read", error)
+        st.session_state[f"{key}-wrong"] = ("The form could not be read.", "Nothing was sent: look at each field.")
     else:
-        flow_bar.start(kind, args)
+        flow_bar.start(kind, args, origin=key)
+
+
+def lead(page: str, **values: str) -> None:
+    """Have the next run show a page; call it in a callback, since a click in the midst of a run can be lost.
+
+    `values` are those of the page's address, such as `id`.
+    """
+    st.session_state[flow_bar.GO] = {"page": page, "values": values}
 
 
 def go(label: str, page: str, subject: str = "", icon: str = "arrow_forward") -> None:

@@ -8,8 +8,9 @@ from frontend.parts.text import plain
 
 
 def facts(rows: Mapping[str, str]) -> None:
-    """A description list; values are Markdown, so pass user text through plain()."""
-    st.table(dict(rows), border="horizontal", hide_header=True)
+    """A description list, or nothing where there is nothing; values are Markdown, so pass user text through plain()."""
+    if rows:
+        st.table(dict(rows), border="horizontal", hide_header=True)
 
 
 def comparison(sources: Sequence[str], rows: Sequence[Sequence[str]], unsaid: str = "–") -> None:

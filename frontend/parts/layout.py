@@ -8,6 +8,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 Align = Literal["left", "center", "right", "distribute"]
 PAGE_WIDTH = 1120
+PORTAL = "IPR Market"
+
+
+def name_tab(words: str) -> None:
+    """The browser's tab says which page it shows, or which thing the page is about."""
+    st.set_page_config(page_title=f"{words} · {PORTAL}" if words else PORTAL)
 
 
 def row(align: Align = "left", width: Literal["stretch", "content"] = "stretch", wrap: bool = True) -> DeltaGenerator:

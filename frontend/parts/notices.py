@@ -8,7 +8,7 @@ from frontend.parts.text import plain
 def empty(icon: str, words: str, advice: str) -> None:
     """An empty state: what is missing and what to do. Both texts are ours, not users'."""
     with st.container(border=True, horizontal_alignment="center", gap="xsmall"):
-        st.markdown(f":material/{icon}: **{words}**", width="content")
+        st.markdown(f":material/{icon}: **{words}**", width="content", text_alignment="center")
         st.caption(advice, text_alignment="center")
 
 
@@ -23,8 +23,9 @@ def failure(sentence: str, advice: str = "") -> None:
 
 
 def gate(sentence: str) -> None:
-    """A quiet line beside a disabled button: what must be done first; plain text."""
-    st.caption(plain(sentence), width="content")
+    """A quiet line beside a button: what must be done first; plain text, nothing for none."""
+    if sentence:
+        st.caption(plain(sentence), width="content")
 
 
 def _both(sentence: str, advice: str) -> str:

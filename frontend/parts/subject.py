@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -12,16 +13,21 @@ from frontend.parts.buttons import go
 from frontend.parts.notices import empty, refusal
 
 T = TypeVar("T")
+ID = re.compile(r"0x[0-9a-f]{64}")
 
 
 def named(what: str, page: str, label: str) -> str:
-    """The id in the address; without one, the person is told where to find such a thing."""
-    found = st.query_params.get("id", "")
-    if not found:
-        st.title(what.capitalize(), anchor=False)
+    """The id in the address; without one, or with what cannot be one, the person is told where to find such a thing."""
+    found = st.query_params.get("id", "").strip().lower()
+    if ID.fullmatch(found):
+        return found
+    st.title(what.capitalize(), anchor=False)
+    if found:
+        refusal(f"There is no {what} with this address.", "The link is not whole: get it again, or look in the list.")
+    else:
         empty("search", f"No {what} is chosen", "Open one from its list.")
-        go(label, page)
-    return found
+    go(label, page)
+    return ""
 
 
 def found(ask: Callable[[], T], page: str, label: str) -> T | None:

@@ -9,8 +9,8 @@ from frontend.parts.dates import day
 from frontend.session import Acting
 from frontend.shapes import Agreement, AgreementItem, DealStep
 from frontend.views import listings
+from ipr.sentences import sentence
 from ipr.vocabulary import Power
-from ipr.vocabulary.powers import POWER_WORDS
 
 WAITS_FOR_SIGNATURES, WAITS_FOR_PAYMENT = "waits for signatures", "waits for payment"
 IN_ESCROW, BEFORE_OFFICE, COMPLETED, ENDED = "in escrow", "before the office", "completed", "ended"
@@ -39,10 +39,11 @@ def possible(deal: Agreement, acting: Acting | None, now: int) -> list[Doing]:
         return [_gated(doing, acting) for doing in _consent(deal, acting)]
     state = deal.status_words.lower()
     found = [
+        *_lapse(deal, state, now),
         *_sign(deal, acting, state),
         *_pay(deal, acting, state),
         *_file(deal, acting, state),
-        *_end(deal, acting, state, now),
+        *_decline(deal, acting, state),
     ]
     return [_gated(doing, acting) for doing in found]
 
@@ -59,10 +60,7 @@ POWER_NEEDED = {
 def _gated(doing: Doing, acting: Acting) -> Doing:
     """The act, with the sentence of the power that lacks."""
     power = POWER_NEEDED.get(doing.kind)
-    if power is None or acting.may(power):
-        return doing
-    gate = f"Your account may not {POWER_WORDS[power]} for {acting.name}."
-    return Doing(**{**vars(doing), "gate": gate})
+    return Doing(**{**vars(doing), "gate": acting.obstacle(power)}) if power else doing
 
 
 def _body(deal: Agreement, acting: Acting, **more: Any) -> dict[str, Any]:
@@ -72,7 +70,7 @@ def _body(deal: Agreement, acting: Acting, **more: Any) -> dict[str, Any]:
 
 def _sign(deal: Agreement, acting: Acting, state: str) -> list[Doing]:
     """Sign the contract."""
-    if state != WAITS_FOR_SIGNATURES or acting.id in deal.signed_by:
+    if state != WAITS_FOR_SIGNATURES or acting.id in deal.signed_by or deal.altered:
         return []
     other = deal.grantee if deal.grantor.id == acting.id else deal.grantor
     about = listings.about(deal.rights)
@@ -83,7 +81,7 @@ def _sign(deal: Agreement, acting: Acting, state: str) -> list[Doing]:
 
 def _consent(deal: Agreement, acting: Acting) -> list[Doing]:
     """Consent as a co-owner, pledgee or exclusive licensee."""
-    if acting.id not in [party.id for party in deal.missing_consents]:
+    if acting.id not in [party.id for party in deal.missing_consents] or deal.altered:
         return []
     line = f"{deal.grantor.name} disposes of a right you have a part in. Read the terms below first."
     args = {"body": _body(deal, acting), "about": listings.about(deal.rights)}
@@ -92,9 +90,11 @@ def _consent(deal: Agreement, acting: Acting) -> list[Doing]:
 
 def _pay(deal: Agreement, acting: Acting, state: str) -> list[Doing]:
     """Pay into escrow."""
-    if state != WAITS_FOR_PAYMENT or deal.grantee.id != acting.id:
+    if state != WAITS_FOR_PAYMENT or deal.grantee.id != acting.id or deal.altered:
         return []
     line = f"It moves to {deal.grantor.name} only together with the right. If the office refuses, it comes back."
+    if deal.source_auction:
+        line = f"Your bid won and binds you; if you do not pay in time, your deposit is lost. {line}"
     args = {
         "body": _body(deal, acting),
         "price": deal.total.text,
@@ -105,7 +105,7 @@ def _pay(deal: Agreement, acting: Acting, state: str) -> list[Doing]:
 
 def _file(deal: Agreement, acting: Acting, state: str) -> list[Doing]:
     """File the request of every right that is not before its office."""
-    if state not in (IN_ESCROW, BEFORE_OFFICE):
+    if state not in (IN_ESCROW, BEFORE_OFFICE) or (deal.altered and len(deal.items) == 1):
         return []
     return [_filing(deal, acting, item) for item in deal.items if not item.pending and not item.outcome]
 
@@ -122,20 +122,34 @@ def _filing(deal: Agreement, acting: Acting, item: AgreementItem) -> Doing:
     )
 
 
-def _end(deal: Agreement, acting: Acting, state: str, now: int) -> list[Doing]:
-    """Decline before payment; let the deal lapse after its long-stop date."""
-    about = listings.about(deal.rights)
-    doings = []
-    if state in (WAITS_FOR_SIGNATURES, WAITS_FOR_PAYMENT):
-        line = "The deal ends for both sides. No money has moved."
-        args = {"body": _body(deal, acting), "about": about}
-        doings.append(Doing("decline", "Decline", "block", "Or decline the deal", line, args, main=False))
-    over = deal.long_stop and now >= deal.long_stop and not deal.stopped
-    if over and state not in (COMPLETED, ENDED):
-        line = f"It was to be done by {day(deal.long_stop or 0)}. Money in escrow goes back to the payer."
-        args = {"body": {"agreement": deal.id}, "about": about}
-        doings.insert(0, Doing("lapse", "End the deal", "event_busy", "The long-stop date has passed", line, args))
-    return doings
+def _decline(deal: Agreement, acting: Acting, state: str) -> list[Doing]:
+    """Decline while one side has not signed."""
+    if state != WAITS_FOR_SIGNATURES:
+        return []
+    line = "The deal ends for both sides. No money has moved."
+    args = {"body": _body(deal, acting), "about": listings.about(deal.rights)}
+    return [Doing("decline", "Decline", "block", "Or decline the deal", line, args, main=False)]
+
+
+def _lapse(deal: Agreement, state: str, now: int) -> list[Doing]:
+    """End a deal that is late or can no longer be filed."""
+    why = _lapses(deal, now)
+    if why is None or state in (COMPLETED, ENDED):
+        return []
+    args = {"body": {"agreement": deal.id}, "about": listings.about(deal.rights)}
+    line = f"{why[1]} Money in escrow goes back to the payer."
+    return [Doing("lapse", "End the deal", "event_busy", why[0], line, args)]
+
+
+def _lapses(deal: Agreement, now: int) -> tuple[str, str] | None:
+    """Why anybody may end a deal that is not done: a title and a sentence; None where nobody may."""
+    if deal.stopped or any(item.pending for item in deal.items):
+        return None
+    if deal.long_stop and now >= deal.long_stop:
+        return "The long-stop date has passed", f"It was to be done by {day(deal.long_stop)}."
+    if deal.altered:
+        return "The right was sold or licensed since", "This deal can no longer be filed with the office."
+    return None
 
 
 def waits(deal: Agreement, step: DealStep | None) -> tuple[str, str]:
@@ -151,4 +165,4 @@ def waits(deal: Agreement, step: DealStep | None) -> tuple[str, str]:
             "Its decision moves right and money together; you see it here at once.",
         )
     whom = step.waits_for.name if step and step.waits_for else "the other side"
-    return f"Waits for {whom}", f"Next: {step.words}." if step else "You see here at once when it goes on."
+    return f"Waits for {whom}", sentence(f"Next: {step.words}") if step else "You see here at once when it goes on."

@@ -28,7 +28,7 @@ def other_side(deal: AgreementBrief, participant: int) -> Party:
 
 
 def table(deals: Sequence[AgreementBrief], key: str) -> None:
-    """Deals as a table; a tick opens one."""
+    """Deals as a table; each opens."""
     acting = session.acting()
     mine = acting.id if acting else 0
     column = st.column_config
@@ -46,15 +46,15 @@ def table(deals: Sequence[AgreementBrief], key: str) -> None:
         ],
         key,
         {
-            "Right": column.TextColumn(pinned=True, width="medium"),
+            "Right": column.TextColumn(width=150),
             "Amount": column.NumberColumn(f"Amount, {session.symbol().symbol}", format="localized"),
             "Long-stop": column.DateColumn(
                 format="D MMM YYYY", help="The day the deal can be undone if it is not done"
             ),
         },
-        "deal",
-        [deal.id for deal in deals],
-        "Deals; tick one to open it.",
+        ["Right", "Stage", "Amount", "With", "Deal", "Long-stop"],
+        [("deal", deal.id) for deal in deals],
+        "Deals, each with a button that opens it.",
     )
 
 

@@ -9,17 +9,24 @@ import streamlit as st
 
 from frontend import flow_bar, session
 from frontend.flow import Refused, State
+from frontend.guard import callback, drawn
 from frontend.parts.buttons import act_button, form_button
-from frontend.parts.dates import moment
+from frontend.parts.dates import clock, day, moment
+from frontend.parts.fields import last_day_field, written
 from frontend.parts.layout import bottom_bar, row
 from frontend.parts.text import capital, listing, plain
 from frontend.shapes import OfficerView, Request
 from frontend.views import listings, requests
-from frontend.views.requests import EXAMINED, FILED, LIST, RESPONDED
+from frontend.views.requests import DEFICIENT, EXAMINED, FILED, LICENCE, LIST, RESPONDED
 from ipr.vocabulary import RULES, Role
 
+DRAWER = "decision_drawer"  # the act whose drawer is open, and the request it is about
+CORRECTABLE = (EXAMINED, RESPONDED)
+TITLE, LICENCES_ONLY, SALES_ONLY = 7, (1, 2, 3, 4, 12, 13), (9, 11)  # by whom the rules are asked, as in `Rules`
 OUTSIDE = 0  # the contract's number for a ground that is none of the rules
-LONGEST = 1024  # bytes of a notice or reason the contract takes
+LONGEST_TIME = 365  # days from today whose end is no more than the 366 days the contract takes
+LONGEST, LONGEST_REFERENCE = 1024, 96  # bytes the contract takes: a notice or reason, a reference
+READ_BY = "Both parties have to be able to read what is wrong."
 
 
 def tick(request: Request, rule: int) -> str:
@@ -41,12 +48,21 @@ def claimed(request: Request) -> list[str]:
     return [fitting.get(right.id, "0") for right in request.rights]
 
 
+def answering(request: Request) -> bool:
+    """Whether the time to answer a deficiency notice still runs."""
+    return request.status == DEFICIENT and session.chain_time() <= (request.due or 0)
+
+
 def obstacle(request: Request, officer: OfficerView) -> str:
     """Why this officer cannot register now; empty if they can."""
     if request.status == FILED:
         return "Take the request first."
     if request.officer and request.officer.number not in (0, officer.number):
         return f"{request.officer.name} examines this request."
+    if request.status == DEFICIENT:
+        if not answering(request):
+            return "Nobody answered your notice in time: you can refuse."
+        return f"The parties have until {clock(request.due or 0)} to answer your notice; then you can refuse."
     if request.findings.refused:
         numbers = listing([str(rule.number) for rule in request.findings.refused])
         return f"Cannot be registered: rule {numbers} refuses it. Ask for correction, or refuse."
@@ -63,12 +79,27 @@ def obstacle(request: Request, officer: OfficerView) -> str:
 def actions(request: Request, officer: OfficerView) -> None:
     """Always in reach; when the main action is not allowed, a sentence says why."""
     doing = flow_bar.intent()
+    if doing and doing.kind == "register" and doing.args["body"].get("reviewed") != reviewed(request):
+        flow_bar.withdraw()
     if request.status in requests.OPEN and (doing is None or doing.state is State.DONE):
         bottom_bar(lambda: _bar(request, officer))
 
 
+@callback
+def open_drawer(name: str, request: str) -> None:
+    """A drawer is open until it is dismissed or its act begun, whatever happens on the chain meanwhile."""
+    flow_bar.dismiss()
+    st.session_state[DRAWER] = (name, request)
+
+
+@callback
+def shut() -> None:
+    """The officer dismissed the drawer."""
+    st.session_state.pop(DRAWER, None)
+
+
 def _bar(request: Request, officer: OfficerView) -> None:
-    """The sentence on the left, the acts on the right."""
+    """The sentence on the left, the acts on the right, and the drawer of the one that was chosen."""
     trouble = obstacle(request, officer)
     st.caption(plain(trouble or "Ready to register."), width="content")
     with row(width="content", wrap=False):
@@ -76,33 +107,46 @@ def _bar(request: Request, officer: OfficerView) -> None:
             args = {"body": {"request": request.id}, "about": listings.about(request.rights)}
             act_button("Take the request", "take", args, "take", "primary")
             return
-        if st.button("Refuse", type="tertiary", key="refuse", on_click=flow_bar.dismiss):
-            refuse(request)
-        if request.status in (EXAMINED, RESPONDED) and st.button(
-            "Ask for correction", key="correct", on_click=flow_bar.dismiss
-        ):
-            correct(request)
-        if st.button("Register", type="primary", disabled=bool(trouble), key="register", on_click=flow_bar.dismiss):
-            register(request, officer)
+        refusing = ("refuse", request.id)
+        early = answering(request)  # the contract refuses a refusal as long as somebody may answer
+        st.button("Refuse", "refuse", disabled=early, type="tertiary", on_click=open_drawer, args=refusing)
+        if request.status in CORRECTABLE:
+            st.button("Ask for correction", key="correct", on_click=open_drawer, args=("correct", request.id))
+        begun = ("register", request.id)
+        st.button("Register", "register", disabled=bool(trouble), type="primary", on_click=open_drawer, args=begun)
+    drawer(request, officer, bool(trouble))
 
 
-@st.dialog("Register", position="right", icon=":material/verified:")
+def drawer(request: Request, officer: OfficerView, hindered: bool) -> None:
+    """The drawer that was opened, while its act is still possible."""
+    name, about = st.session_state.get(DRAWER, ("", ""))
+    if about != request.id:
+        return
+    if name == "refuse" and not answering(request):
+        refuse(request)
+    elif name == "correct" and request.status in CORRECTABLE:
+        correct(request)
+    elif name == "register" and not hindered:
+        register(request, officer)
+
+
+@st.dialog("Register", position="right", icon=":material/verified:", on_dismiss=shut)
+@drawn
 def register(request: Request, officer: OfficerView) -> None:
     """Say it once more in words, enter code and reference, then sign."""
     st.markdown(f"You sign for the **{plain(officer.office_name)}**. All of this happens in one transaction:")
     requests.effects(request)
     codes = [code.code for code in request.codes]
-    words = {code.code: f"{code.code} · {capital(code.words)}" for code in request.codes}
+    words = {
+        code.code: f"{code.code} · {capital(code.words)} · ST.27 category {code.category}" for code in request.codes
+    }
     if request.kind != LIST:
         st.selectbox("Code of the entry", codes, format_func=lambda code: words[code], key="register-code")
-    st.text_input(
-        "Reference of the entry", key="register-reference", placeholder="Reel and frame, or file number", max_chars=96
-    )
+    st.text_input("Reference of the entry", key="register-reference", placeholder="Reel and frame, or file number")
 
     def collect() -> dict[str, Any]:
-        reference = str(st.session_state.get("register-reference") or "").strip()
-        if not reference:
-            raise Refused("The entry needs a reference.", "Write the register's own, for example reel and frame.")
+        advice = "Write the register's own, for example reel and frame."
+        reference = written("register-reference", "reference", LONGEST_REFERENCE, advice)
         body: dict[str, Any] = {"request": request.id, "reference": reference}
         if request.kind == LIST:
             body["parties"] = claimed(request)
@@ -115,32 +159,29 @@ def register(request: Request, officer: OfficerView) -> None:
     close_when_begun()
 
 
-@st.dialog("Ask for correction", position="right", icon=":material/reply:")
+@st.dialog("Ask for correction", position="right", icon=":material/reply:", on_dismiss=shut)
+@drawn
 def correct(request: Request) -> None:
     """A deficiency notice with a date."""
     now = moment(session.chain_time()).date()
-    st.date_input(
-        "Answer until",
-        now + timedelta(days=60),
-        min_value=now + timedelta(days=1),
-        key="notice-due",
-        format="YYYY-MM-DD",
-    )
-    st.text_area("What has to be put right", key="notice", placeholder="Both parties read this", max_chars=LONGEST)
+    first, last = now + timedelta(days=1), now + timedelta(days=LONGEST_TIME)
+    last_day_field("Answer until", "notice-due", now + timedelta(days=60), first, last)
+    st.text_area("What has to be put right", key="notice", placeholder="Both parties read this")
 
     def collect() -> dict[str, Any]:
-        notice = str(st.session_state.get("notice") or "").strip()
         due = int(datetime.combine(st.session_state["notice-due"], time.max, UTC).timestamp())
         return {
-            "body": {"request": request.id, "due": due, "notice": _written(notice, "notice")},
+            "body": {"request": request.id, "due": due, "notice": written("notice", "notice", LONGEST, READ_BY)},
             "about": listings.about(request.rights),
+            "due": day(st.session_state["notice-due"]),
         }
 
     form_button("Sign and send", "deficiency", collect, "sign-deficiency", width="stretch")
     close_when_begun()
 
 
-@st.dialog("Refuse the request", position="right", icon=":material/block:")
+@st.dialog("Refuse the request", position="right", icon=":material/block:", on_dismiss=shut)
+@drawn
 def refuse(request: Request) -> None:
     """A refusal needs a ground and a reason; the form says what it causes."""
     grounds = grounds_of(request)
@@ -152,7 +193,7 @@ def refuse(request: Request) -> None:
         placeholder="Choose the legal ground",
         key="ground",
     )
-    st.text_area("Reasons, as both parties will read them", key="reason", max_chars=LONGEST)
+    st.text_area("Reasons, as both parties will read them", key="reason")
     if request.kind != LIST:
         st.info(
             "The money stays in escrow until the refusal is final: the appeal period over, or appeal waived.",
@@ -163,7 +204,7 @@ def refuse(request: Request) -> None:
         ground = st.session_state.get("ground")
         if ground is None:
             raise Refused("A refusal needs a ground.", "Choose one.")
-        reason = _written(str(st.session_state.get("reason") or "").strip(), "reason")
+        reason = written("reason", "reason", LONGEST, READ_BY)
         body = {"request": request.id, "ground": ground, "reason": reason}
         return {"body": body, "about": listings.about(request.rights)}
 
@@ -172,23 +213,19 @@ def refuse(request: Request) -> None:
 
 
 def grounds_of(request: Request) -> dict[int, str]:
-    """Grounds to refuse on, those the rules found first; 0 is one outside the rules."""
+    """Grounds to refuse such a request on, those the rules found first; 0 is one outside the rules."""
     against = {rule.number for rule in request.findings.refused}
     numbers = sorted(RULES, key=lambda number: (number not in against, number))
     found = {number: requests.ground_words(number) for number in numbers if RULES[number].checked}
+    if request.kind == LIST:
+        found = {number: words for number, words in found.items() if number == TITLE}
+    for number in SALES_ONLY if request.kind == LICENCE else LICENCES_ONLY:
+        found.pop(number, None)
     return {**found, OUTSIDE: requests.ground_words(OUTSIDE)}
-
-
-def _written(text: str, what: str) -> str:
-    """A text an officer wrote, neither empty nor longer than the contract takes."""
-    if not text:
-        raise Refused(f"The {what} is empty.", "Both parties have to be able to read what is wrong.")
-    if len(text.encode()) > LONGEST:
-        raise Refused(f"The {what} is too long.", f"Shorten it to {LONGEST} bytes.")
-    return text
 
 
 def close_when_begun() -> None:
     """Close the drawer once the act is in the bar at the foot of the page."""
     if flow_bar.intent() is not None:
+        st.session_state.pop(DRAWER, None)
         st.rerun()

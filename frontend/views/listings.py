@@ -11,6 +11,7 @@ from frontend.parts import badges
 from frontend.parts.buttons import PAGES
 from frontend.parts.dates import day, moment
 from frontend.parts.layout import card, card_grid, row
+from frontend.parts.tables import table as dense_table
 from frontend.parts.text import capital, count, plain, short
 from frontend.session import chain_time
 from frontend.shapes import Listing, RightBrief
@@ -22,6 +23,12 @@ def about(rights: Sequence[RightBrief]) -> str:
         return "no right"
     first = f"{rights[0].name}, {short(rights[0].title, 60)}" if rights[0].title else rights[0].name
     return first if len(rights) == 1 else f"{first} and {count(len(rights) - 1, 'more right', 'more rights')}"
+
+
+def numbers(rights: Sequence[RightBrief]) -> str:
+    """The rights of a listing or deal by number alone, for where there is little room."""
+    more = f" and {len(rights) - 1} more" if len(rights) > 1 else ""
+    return f"{rights[0].name}{more}" if rights else "no right"
 
 
 def price_words(listing: Listing) -> str:
@@ -93,24 +100,21 @@ def line(listing: Listing) -> dict[str, Any]:
 
 
 def table(listings: Sequence[Listing], symbol: str, key: str = "listings") -> None:
-    """Listings as a table that sorts and searches by itself; a tick opens a line."""
+    """Listings as a table that sorts and searches by itself; each opens."""
     column = st.column_config
-    picked = st.dataframe(
+    dense_table(
         [line(listing) for listing in listings],
-        hide_index=True,
-        placeholder="–",
-        key=key,
-        on_select="rerun",
-        selection_mode="single-row",
-        column_config={
-            "Right": column.TextColumn(pinned=True),
+        key,
+        {
+            "Right": column.TextColumn(width=112),
+            "Title": column.TextColumn(width=210),
             "Price": column.NumberColumn(f"Price, {symbol}", format="localized"),
             "Ends": column.DatetimeColumn(format="D MMM YYYY, HH:mm"),
         },
-        alt="Offers and auctions; each also has a card.",
+        ["Right", "Price", "Status", "Title", "Offered as", "Ends", "Seller", "Bids"],
+        [(listing.type, listing.id) for listing in listings],
+        "Offers and auctions, each with a button that opens it.",
     )
-    for place in picked["selection"]["rows"]:
-        st.switch_page(PAGES[listings[place].type], query_params={"id": listings[place].id})
 
 
 def window(listing: Listing) -> str:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import streamlit as st
 
-from frontend import session
+from frontend import flow_bar, session
 from frontend.flow import Refused
-from frontend.parts.amounts import NotAnAmount, Token, smallest_units
+from frontend.parts.amounts import share
 from frontend.parts.buttons import form_button
-from frontend.parts.dates import moment
+from frontend.parts.dates import day, moment
+from frontend.parts.fields import amount, amount_field, asked_as, last_day_field, said_as
+from frontend.parts.notices import gate
 from frontend.parts.text import capital
-from frontend.shapes import Right
-from frontend.views import listings
+from frontend.shapes import Dealing, Right
+from frontend.views import dealings, listings
 from ipr.vocabulary import ALL_ACTS, Act, Grant, Kind, Option
 from ipr.vocabulary.grants import GRANT_MEANINGS
 from ipr.vocabulary.options import OPTION_WORDS
@@ -22,28 +25,18 @@ from ipr.vocabulary.territories import country_name
 
 GRANTS = [Grant.ASSIGNMENT, Grant.EXCLUSIVE, Grant.SOLE, Grant.NON_EXCLUSIVE]
 FIELD = "offer"  # keys of this form begin with it
+LONGEST_OPEN = 365  # days from today whose end is no more than the 366 days the contract takes
+LONGEST_LICENCE = 3650  # days offered for a right without expiry
 
 
-def seconds(day: date, end: bool = False) -> int:
+def seconds(on: date, end: bool = False) -> int:
     """The first or last second of a day in UTC."""
-    return int(datetime.combine(day, time.max if end else time.min, UTC).timestamp())
+    return int(datetime.combine(on, time.max if end else time.min, UTC).timestamp())
 
 
 def value(name: str, default: Any = None) -> Any:
     """What the form holds under a name."""
     return st.session_state.get(f"{FIELD}-{name}", default)
-
-
-def price_text(name: str, label: str) -> str:
-    """An amount of the form as the API takes it: digits and a point; Refused says what is wrong with it."""
-    info = session.symbol()
-    token = Token(info.symbol, info.decimals)
-    try:
-        amount = smallest_units(str(st.session_state.get(name) or ""), token)
-    except NotAnAmount as wrong:
-        raise Refused(f"{label}: {wrong}") from wrong
-    whole, part = divmod(amount, 10**token.decimals)
-    return f"{whole}.{part:0{token.decimals}d}".rstrip("0").rstrip(".") if token.decimals else str(whole)
 
 
 def royalty() -> int:
@@ -54,12 +47,14 @@ def royalty() -> int:
 def collect(right: Right, acting: session.Acting) -> dict[str, Any]:
     """The act's arguments out of the form; Refused says what to change."""
     grant = Grant(value("grant", Grant.ASSIGNMENT))
-    price = price_text(f"{FIELD}-price", "Price")
-    opens, closes = session.chain_time(), seconds(value("closes"), end=True)
-    if price == "0" and not royalty():
+    price = amount(f"{FIELD}-price", "Price")
+    closes = value("closes")
+    if not closes:
+        raise Refused("An offer has an end.", "Choose its last day.")
+    if not price and not royalty():
         raise Refused("An offer needs a price or a royalty.", "Write one of them.")
     body: dict[str, Any] = {
-        "rights": [{"right": right.id, "price": price}],
+        "rights": [{"right": right.id, "price": asked_as(price)}],
         "grant": int(grant),
         "territory": None,
         "acts": int(ALL_ACTS),
@@ -67,16 +62,27 @@ def collect(right: Right, acting: session.Acting) -> dict[str, Any]:
         "start": 0,
         "end": 0,
         "royalty_bp": royalty() if grant.is_licence else 0,
-        "opens": opens,
-        "closes": closes,
+        "closes": seconds(closes, end=True),
         "completion_days": int(value("completion", 60)),
         "audience": int(value("audience", 0) or 0),
-        "salt": session.new_salt(),
     }
     if grant.is_licence:
         body |= _scope(right)
-    about = f"{listings.about([right])} ({grant.words})"
-    return {"body": {**body, **acting.body()}, "about": about, "go": ["offer", "id", "offer"]}
+    return {
+        "body": {**body, **acting.body()},
+        "fixed": {"opens": session.chain_time(), "salt": session.new_salt()},
+        "about": listings.about([right]),
+        "price": said_as(price),
+        "grant": _grant_words(grant, body["royalty_bp"]),
+        "term": f"to {day(value('end'))}" if grant.is_licence else "for good",
+        "closes": day(closes),
+        "go": ["offer", "id", "offer"],
+    }
+
+
+def _grant_words(grant: Grant, royalty_bp: int) -> str:
+    """What is given, with the royalty if there is one."""
+    return f"{grant.words} with {share(royalty_bp)} royalty" if royalty_bp else grant.words
 
 
 def _scope(right: Right) -> dict[str, Any]:
@@ -98,25 +104,37 @@ def licence_fields(right: Right) -> None:
         sorted(right.territory),
         format_func=country_name,
         key=f"{FIELD}-territory",
+        disabled=flow_bar.busy(),
         placeholder="The whole territory of the right",
     )
     st.markdown("The licensee may")
     with st.container(horizontal=True, gap="small"):
         for act in Act:
             name = (act.name or "").lower()
-            st.checkbox(capital(name), value=act is not Act.SUBLICENSE, key=f"{FIELD}-act-{int(act)}")
+            ticked = act is not Act.SUBLICENSE
+            st.checkbox(capital(name), value=ticked, key=f"{FIELD}-act-{int(act)}", disabled=flow_bar.busy())
     now = moment(session.chain_time()).date()
-    last = moment(right.expiry).date() if right.expiry else now + timedelta(days=3650)
+    first, usual = now + timedelta(days=1), now + timedelta(days=1825)
+    last = last_day(right)
     left, middle = st.columns(2)
-    left.date_input(
-        "Last day of the licence",
-        value=min(last, now + timedelta(days=1825)),
-        min_value=now + timedelta(days=1),
-        format="YYYY-MM-DD",
-        key=f"{FIELD}-end",
-        help="Not after the right's own expiry",
+    with left:
+        note = "" if as_renewed() or not right.expiry else f"Until {day(last)}: then the right itself ends"
+        last_day_field("Last day of the licence", f"{FIELD}-end", usual, first, last, note)
+    middle.number_input(
+        "Royalty, % of net sales", 0.0, 100.0, 0.0, 0.5, key=f"{FIELD}-royalty", disabled=flow_bar.busy()
     )
-    middle.number_input("Royalty, % of net sales", 0.0, 100.0, 0.0, 0.5, key=f"{FIELD}-royalty")
+
+
+def as_renewed() -> bool:
+    """Whether the licence is to go on when the right is renewed."""
+    return bool(value(f"option-{int(Option.AS_RENEWED)}"))
+
+
+def last_day(right: Right) -> date:
+    """The last day a licence of a right can have: its end is not after the right's, unless that is to be renewed."""
+    if not right.expiry or as_renewed():
+        return moment(session.chain_time()).date() + timedelta(days=LONGEST_LICENCE)
+    return (moment(right.expiry + 1) - timedelta(days=1)).date()
 
 
 def options(right: Right, grant: Grant) -> None:
@@ -129,10 +147,10 @@ def options(right: Right, grant: Grant) -> None:
     }
     for option, fits in fitting.items():
         if fits:
-            st.checkbox(OPTION_WORDS[option], key=f"{FIELD}-option-{int(option)}")
+            st.checkbox(OPTION_WORDS[option], key=f"{FIELD}-option-{int(option)}", disabled=flow_bar.busy())
 
 
-def draw(right: Right, acting: session.Acting) -> None:
+def draw(right: Right, acting: session.Acting, under_way: Sequence[Dealing]) -> None:
     """The whole form."""
     chosen = st.segmented_control(
         "What do you give?",
@@ -141,19 +159,23 @@ def draw(right: Right, acting: session.Acting) -> None:
         required=True,
         format_func=lambda grant: capital(grant.words),
         key=f"{FIELD}-grant",
+        disabled=flow_bar.busy(),
     )
     grant = Grant(chosen or Grant.ASSIGNMENT)
     st.caption(GRANT_MEANINGS[grant])
+    if dealings.stand_in_the_way(under_way, grant):
+        return
     left, right_side = st.columns(2)
-    left.text_input(f"Price, {session.symbol().symbol}", key=f"{FIELD}-price", placeholder="96,000.00")
     now = moment(session.chain_time()).date()
-    right_side.date_input(
-        "Open until",
-        value=now + timedelta(days=30),
-        min_value=now + timedelta(days=1),
-        format="YYYY-MM-DD",
-        key=f"{FIELD}-closes",
-    )
+    first = now + timedelta(days=1)
+    with left:
+        amount_field("Price", f"{FIELD}-price")
+    with right_side:
+        usual, last = now + timedelta(days=30), now + timedelta(days=LONGEST_OPEN)
+        last_day_field("Open until", f"{FIELD}-closes", usual, first, last)
+    if grant.is_licence and last_day(right) < first:
+        gate("The right ends too soon to be licensed: offer its assignment instead.")
+        return
     if grant.is_licence:
         licence_fields(right)
     options(right, grant)
@@ -170,6 +192,7 @@ def _rest() -> None:
             365,
             60,
             key=f"{FIELD}-completion",
+            disabled=flow_bar.busy(),
             help="The long-stop date: a deal not done by then can be undone. It stands still before the office.",
         )
         people = {item.id: item.name for item in session.node().participants(limit=100).items}
@@ -178,4 +201,5 @@ def _rest() -> None:
             [0, *people],
             format_func=lambda participant: people.get(participant, "Every participant"),
             key=f"{FIELD}-audience",
+            disabled=flow_bar.busy(),
         )

@@ -7,9 +7,9 @@ from typing import Any
 import streamlit as st
 
 from frontend import session
-from frontend.flow import Refused
 from frontend.parts.buttons import act_button, form_button
 from frontend.parts.dates import clock, day
+from frontend.parts.fields import written
 from frontend.parts.layout import task_card
 from frontend.parts.notices import gate
 from frontend.parts.text import plain
@@ -34,6 +34,9 @@ def is_party(request: Request, acting: Acting | None) -> bool:
 def next_step(request: Request, acting: Acting | None, now: int) -> None:
     """The main thing to do now, or whom the request waits for."""
     if acting and is_party(request, acting):
+        if request.status in OPEN and request.concludable and now >= request.concludable:
+            silent(request)
+            return
         if request.status == DEFICIENT:
             respond(request, acting)
             return
@@ -42,10 +45,29 @@ def next_step(request: Request, acting: Acting | None, now: int) -> None:
             return
     icon, words, line = waits(request)
     with task_card("waits", icon, plain(words), plain(line)):
-        if acting and request.applicant.id == acting.id and request.status in OPEN:
-            body = {"request": request.id, **acting.body()}
-            args = {"body": body, "about": listings.about(request.rights)}
-            act_button("Withdraw", "withdraw-request", args, "withdraw-request", "tertiary")
+        mine = acting and request.applicant.id == acting.id and acting.may(Power.FILE)
+        if acting and mine and request.status in OPEN:
+            withdrawal(request, acting, now)
+
+
+def withdrawal(request: Request, acting: Acting, now: int) -> None:
+    """Withdraw, while the other side of a deal would have a week to file anew; otherwise why not."""
+    if request.withdrawable is not None and now > request.withdrawable:
+        gate(
+            "It can no longer be withdrawn: under a week is left until the long-stop date, too little for the other "
+            "side to file anew."
+        )
+        return
+    args = {"body": {"request": request.id, **acting.body()}, "about": listings.about(request.rights)}
+    act_button("Withdraw", "withdraw-request", args, "withdraw-request", "tertiary")
+
+
+def silent(request: Request) -> None:
+    """Conclude a request the office has not decided in two years."""
+    args = {"body": {"request": request.id}, "about": listings.about(request.rights)}
+    line = "It decides no more. The request ends as finally refused, and the price goes back. Anybody may do this."
+    with task_card("silent", "hourglass_disabled", "The office did not decide in two years", line):
+        act_button("Conclude", "conclude", args, "conclude", "primary")
 
 
 def waits(request: Request) -> tuple[str, str, str]:
@@ -70,11 +92,8 @@ def respond(request: Request, acting: Acting) -> None:
     notice = next((entry for entry in reversed(request.history) if "deficien" in entry.words.lower()), None)
 
     def collect() -> dict[str, Any]:
-        statement = str(st.session_state.get("response") or "").strip()
-        if not statement:
-            raise Refused("The answer is empty.", "Write what you put right, or why nothing is wrong.")
-        if len(statement.encode()) > LONGEST_STATEMENT:
-            raise Refused("The answer is too long.", f"Shorten it to {LONGEST_STATEMENT} bytes.")
+        advice = "Write what you put right, or why nothing is wrong."
+        statement = written("response", "answer", LONGEST_STATEMENT, advice)
         body = {"request": request.id, "statement": statement, **acting.body()}
         return {"body": body, "about": listings.about(request.rights)}
 
@@ -105,6 +124,8 @@ def refused(request: Request, acting: Acting, now: int) -> None:
             act_button("Conclude", "conclude", {"body": {"request": request.id}, "about": about}, "conclude", "primary")
         elif acting.id in request.waived:
             gate("You waived appeal; the other side has not yet.")
+        elif not acting.may(Power.FILE):
+            gate(acting.obstacle(Power.FILE))
         else:
             body = {"request": request.id, **acting.body()}
             act_button("Waive appeal", "waive", {"body": body, "about": about}, "waive", "primary")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -12,41 +13,57 @@ from frontend.parts.dates import clock, day, moment
 from frontend.parts.layout import row
 from frontend.parts.tables import table as dense_table
 from frontend.parts.text import capital, plain, short
-from frontend.shapes import Effect, HistoryEntry, Request, RequestBrief
+from frontend.shapes import Effect, HistoryEntry, Party, Request, RequestBrief
 from frontend.views import listings
 from ipr.vocabulary import RULES
+from ipr.vocabulary.statuses import find_event
 
 FILED, EXAMINED, DEFICIENT, RESPONDED, REGISTERED, REFUSED, FINAL, WITHDRAWN = range(1, 9)
 LIST, OWNER, LICENCE = 1, 2, 3
 OPEN = (FILED, EXAMINED, DEFICIENT, RESPONDED)
 
 
-def table(requests: Sequence[RequestBrief], key: str, page: str, office: bool = False) -> None:
-    """Requests as a table; a tick opens one on `page`."""
+def table(requests: Sequence[RequestBrief], key: str, page: str, office: bool = False, over: bool = False) -> None:
+    """Requests as a table; each opens on `page`. Those that are over say when, the others until when something is due.
+
+    A refusal is over for the desk, though its appeal period runs: that is its due date.
+    """
     column = st.column_config
+    dates = {"Decided": "decided"} if over else {"Filed": "filed"}
+    if not over or any(request.status == REFUSED for request in requests):
+        dates["Due"] = "due"
     dense_table(
         [
             {
                 "Request": capital(request.kind_words),
                 "About": short(listings.about(request.rights), 60),
                 **({"Applicant": request.applicant.name} if office else {"Office": request.office}),
+                **{label: _date(getattr(request, name)) for label, name in dates.items()},
                 "Status": badges.said(request.status_words),
                 "Officer": request.officer.name if request.officer else None,
-                "Filed": moment(request.filed).date() if request.filed else None,
-                "Due": moment(request.due).date() if request.due else None,
             }
             for request in requests
         ],
         key,
         {
-            "Request": column.TextColumn(pinned=True),
-            "Filed": column.DateColumn(format="D MMM YYYY"),
-            "Due": column.DateColumn(format="D MMM YYYY"),
+            "About": column.TextColumn(width=150),
+            **{label: column.DateColumn(format="D MMM YYYY", help="Day in UTC") for label in dates},
         },
-        page,
-        [request.id for request in requests],
-        "Requests; tick one to open it.",
+        ["About", "Status", "Request", *reversed(dates), "Applicant" if office else "Office", "Officer"],
+        [(page, request.id) for request in requests],
+        "Requests, each with a button that opens it.",
     )
+
+
+def _date(seconds: int | None) -> date | None:
+    """The day of a time, for a table."""
+    return moment(seconds).date() if seconds else None
+
+
+def parties(request: Request) -> list[Party]:
+    """The applicant, and the sides of the deal if there is one."""
+    deal = request.agreement_view
+    return [request.applicant, *([deal.grantor, deal.grantee] if deal else [])]
 
 
 def title(request: RequestBrief) -> str:
@@ -96,12 +113,21 @@ def ground_words(ground: int | None) -> str:
     return f"Rule {rule.number} · {capital(rule.title)}" if rule else "Another ground of law"
 
 
+def _code(request: Request) -> str:
+    """The office's own code the decision was entered under, with its words and category."""
+    known = find_event(request.office, request.code or "")
+    return f"{known.code} · {known.words} · ST.27 category {known.category.letter}" if known else request.code or ""
+
+
 def decision(request: Request) -> dict[str, str]:
     """What was decided, as facts."""
     rows = {
         "Office": plain(session.network().office_name(request.office)),
         "Officer": plain(request.officer.name) if request.officer else "Nobody took it yet",
-        "Recorded under": plain(request.code or ""),
+        "Decided": clock(request.decided) if request.decided else "",
+        "Final": clock(request.due) if request.status == REFUSED and request.due else "",
+        "Reviewed": plain(", ".join(f"rule {rule.number}" for rule in request.reviewed)),
+        "Recorded under": plain(_code(request)),
         "Reference": plain(request.reference or ""),
         "Ground": ground_words(request.ground) if request.reason else "",
         "Reason": plain(request.reason or ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import altair as alt
@@ -45,8 +46,8 @@ def chain_of_title(steps: Sequence[TitleStep]) -> None:
     grid = st.grid(3, min_column_width=220, border=True, gap="xsmall")
     for place, step in enumerate(steps, 1):
         with grid.cell(), st.container(gap="xsmall"):
-            until = f" to {day(step.until)}" if step.until else ""
-            st.caption(f"{place} · since {day(step.since)}{until}" if step.since else f"{place}{until}")
+            until = f", until {day(step.until)}" if step.until else ""
+            st.caption(f"{place} · entered here {day(step.since)}{until}" if step.since else f"{place}{until}")
             st.markdown(f"**{plain(listing([party.name for party in step.holders], most=3))}**")
             st.caption(plain(capital(step.cause or "Entry on record")))
 
@@ -76,10 +77,25 @@ def _written(event: StatusEvent) -> str:
 
 def particulars(right: Right) -> None:
     """Bibliographic data with INID codes, and every number the right has had."""
-    rows = {f"{item.label} ({item.inid})" if item.inid else item.label: plain(item.value) for item in right.particulars}
-    rows |= {f"{capital(number.stage_words) or 'Number'}": plain(number.number) for number in right.numbers[1:]}
+    known = {item.value for item in right.particulars}
+    rows = {
+        f"{item.label} ({item.inid})" if item.inid else item.label: _value(item.value) for item in right.particulars
+    }
+    rows |= {
+        f"{capital(number.stage_words) or 'Number'}": plain(number.number)
+        for number in right.numbers[1:]
+        if number.number not in known
+    }
     rows |= {"Territory": plain(right.territory_words), "Fields": plain(right.fields_words)}
     facts({name: value for name, value in rows.items() if value})
+
+
+def _value(text: str) -> str:
+    """A value as people read it, Markdown: dates of the record are in ISO 8601."""
+    try:
+        return day(date.fromisoformat(text))
+    except ValueError:
+        return plain(text)
 
 
 def _year(seconds: int | None, missing: int) -> int:

@@ -8,8 +8,9 @@ import streamlit as st
 
 from frontend.parts import badges
 from frontend.parts.layout import row
-from frontend.parts.text import plain
+from frontend.parts.text import capital, count, plain
 from frontend.shapes import Rule
+from ipr.vocabulary import RULES
 
 
 def one(rule: Rule, result: str, tick: str = "") -> None:
@@ -21,6 +22,15 @@ def one(rule: Rule, result: str, tick: str = "") -> None:
         st.markdown(plain(f"{rule.sentence} {rule.advice}"))
         if tick:
             st.checkbox("I have reviewed this", key=tick)
+
+
+def passed(found: Sequence[Rule]) -> None:
+    """The rules that found nothing, folded: an office may have to say later what was looked at."""
+    against = {rule.number for rule in found}
+    quiet = [rule for rule in RULES.values() if rule.checked and rule.number not in against]
+    with st.expander(f":green[:material/check:] {count(len(quiet), 'rule')} passed", type="compact"):
+        for rule in quiet:
+            st.markdown(f":green[:material/check:] Rule {rule.number} · {plain(capital(rule.title))}")
 
 
 def warnings(warned: Sequence[Rule], review: Sequence[Rule] = ()) -> None:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from frontend.guard import callback
 from frontend.parts import badges
-from frontend.parts.buttons import PAGES
+from frontend.parts.buttons import PAGES, lead
 from frontend.parts.layout import task_card
 from frontend.parts.text import plain
 from frontend.session import ACTING, chain_time
@@ -27,17 +28,15 @@ ICONS = {
 }
 
 
-def act_for(task: Task) -> None:
-    """Act for whom the task is; before the run that opens it, since the side bar draws the choice first."""
-    st.session_state[ACTING] = task.authority
-
-
+@callback
 def open_task(task: Task) -> None:
-    """Go where the task is done."""
-    page = PAGES["decide"] if task.code in ("take", "decide") else PAGES.get(task.page, PAGES["home"])
+    """Act for whom the task is, and go where it is done."""
+    st.session_state[ACTING] = task.authority
     if task.code == "admit":
-        st.switch_page(page, query_params={"part": "Accreditation"})
-    st.switch_page(page, query_params={"id": task.subject} if task.subject else None)
+        lead("desk", part="Accreditation")
+        return
+    page = "decide" if task.code in ("take", "decide") else task.page if task.page in PAGES else "home"
+    lead(page, **({"id": task.subject} if task.subject else {}))
 
 
 def cards(tasks: Sequence[Task], most: int = 6) -> None:
@@ -47,12 +46,11 @@ def cards(tasks: Sequence[Task], most: int = 6) -> None:
         with task_card(task.key, ICONS.get(task.page, "bolt"), plain(task.what), f"{whom}{plain(task.about)}"):
             if task.due:
                 badges.due(task.due, chain_time())
-            if st.button(
+            st.button(
                 "Open",
                 key=f"open-{task.key}",
                 type="primary" if place == 0 else "secondary",
                 help=task.what.replace("[", "(").replace("]", ")"),
-                on_click=act_for,
+                on_click=open_task,
                 args=(task,),
-            ):
-                open_task(task)
+            )

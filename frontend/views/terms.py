@@ -27,13 +27,19 @@ def royalty_words(terms: Terms) -> str:
     return f"{rate}{least}{most}, every {terms.period // DAY} days" if terms.period else f"{rate}{least}{most}"
 
 
+def sentence(terms: Terms) -> str:
+    """What is got and for how long, as one sentence in plain text."""
+    parts = [capital(terms.grant_words), term_words(terms).lower() if not terms.end else term_words(terms)]
+    return ", ".join(part for part in (*parts, royalty_words(terms)) if part) + "."
+
+
 def _some(money: Money | None) -> bool:
     """Whether there is an amount."""
     return bool(money and money.units)
 
 
-def term_facts(terms: Terms) -> dict[str, str]:
-    """The terms as a description list (Markdown values)."""
+def term_facts(terms: Terms, price: str = "Price") -> dict[str, str]:
+    """The terms as a description list (Markdown values); `price` is what the amount is called."""
     rows = {
         "What is granted": capital(terms.grant_words),
         "Share": share(terms.share_bp) if terms.grant == ASSIGNMENT and terms.share_bp else "",
@@ -41,16 +47,16 @@ def term_facts(terms: Terms) -> dict[str, str]:
         "Fields": plain(terms.fields_words),
         "Acts": ", ".join(terms.acts) if terms.grant != ASSIGNMENT else "",
         "Term": term_words(terms),
-        "Price": plain(terms.total.text),
+        price: plain(terms.total.text),
         "Royalty": plain(royalty_words(terms)),
         "Agreed besides": plain(" ".join(terms.options)),
     }
     return {name: value for name, value in rows.items() if value}
 
 
-def show(terms: Terms) -> None:
+def show(terms: Terms, price: str = "Price") -> None:
     """The terms, and the price of each right where there are several."""
-    facts(term_facts(terms))
+    facts(term_facts(terms, price))
     if len(terms.items) > 1:
         facts({plain(item.right.name): plain(item.price.text) for item in terms.items})
 

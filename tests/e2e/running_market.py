@@ -5,6 +5,8 @@ Deployed as `tests/deployed.py` does it, filled as a first start of `./run` fill
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,7 +31,8 @@ from ipr.node import Node
 from ipr.records import load
 from ipr.vocabulary.kinds import Kind
 from ipr.vocabulary.numbers import right_id
-from tests.deployed import deploy, mint
+from tests.deployed import deploy, mint, pass_time
+from tests.portal_browser import until
 
 READY = 90.0
 """Seconds a part may take to answer on a loaded machine."""
@@ -60,6 +63,12 @@ class RunningMarket:
         """End the node; its index stays."""
         self.processes.end("node")
 
+    def restart_portal(self) -> None:
+        """End the portal and start it anew, as after an update of it."""
+        self.processes.end("portal")
+        start_portal(self.processes, self.settings)
+        self.processes.wait_until("portal", _ready(f"{self.portal}/_stcore/health"), READY)
+
     def act(self, person: Person, action: str, /, **words: Any) -> dict[str, Any]:
         """One act of somebody over the API: what comes before the part of a story that a test is about."""
         words.setdefault("salt", "0x" + token_hex(32))
@@ -86,14 +95,30 @@ class RunningMarket:
 
     def pay(self, person: Person, agreement: str, participant: int) -> None:
         """Permit and pay the price of an agreement into escrow."""
-        draft = self.node.draft("permit", person.address, agreement=agreement)
-        signature = person.signer.sign_typed_data(self.chain, draft["typed_data"])
-        permit = {"deadline": draft["deadline"], "signature": "0x" + signature.hex()}
+        permit = self._permit(person, agreement=agreement)
         self.act(person, "fund", agreement=agreement, participant=participant, permit=permit)
+
+    def bid(self, person: Person, auction: str, amount: str) -> None:
+        """Permit the deposit and bid."""
+        asked = {"auction": auction, "amount": amount}
+        self.act(person, "bid", **asked, participant=self.participant(person), permit=self._permit(person, **asked))
+
+    def _permit(self, person: Person, **asked: str) -> dict[str, Any] | None:
+        """Somebody's permit for what an act takes; None where nothing more is to be permitted."""
+        draft = self.node.draft("permit", person.address, **asked)
+        if not draft["typed_data"]:
+            return None
+        signature = person.signer.sign_typed_data(self.chain, draft["typed_data"])
+        return {"deadline": draft["deadline"], "signature": "0x" + signature.hex()}
 
     def balance(self, person: Person) -> int:
         """Demo money of somebody, in the token's smallest unit."""
         return int(self.node.get(f"/accounts/{person.address}")["token_balance"]["amount"])
+
+    def pass_time(self, seconds: int) -> None:
+        """Move the chain's clock, until the node has read it: no event tells an open page of an empty block."""
+        pass_time(self.chain, seconds)
+        until(lambda: self.node.get("/health")["time"] >= self.chain.now())
 
     def approve(self, person: Person, part: str, units: int) -> None:
         """Let a contract take money of somebody, as another program of theirs might."""
@@ -106,6 +131,16 @@ class RunningMarket:
         elsewhere = Web3.to_checksum_address("0x" + "11" * 20)
         call = self.chain.write("SettlementToken", "transfer", elsewhere, units, title="Pay", consequence="Less money.")
         person.signer.send(self.chain, call)
+
+    @contextmanager
+    def frozen_node(self) -> Iterator[None]:
+        """A node that takes connections and answers nothing, as a machine that hangs does."""
+        pid = self.processes._running["node"].pid
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(pid, signal.SIGCONT)
 
     def is_up(self) -> bool:
         """Whether the node answers."""

@@ -71,7 +71,8 @@ def appoint(four: Four) -> None:
     four.buyer.sign("It takes effect when the attorney accepts", done="The power is proposed")
     four.attorney.visit("Clients")
     four.attorney.sees("Proposed to you")
-    four.attorney.press("Accept")
+    proposal = four.attorney.main.locator("[class*='st-key-power-']").filter(has_text=BUYER.name).first
+    proposal.get_by_role("button", name="Accept").click()
     four.attorney.sign(done=f"You act for {BUYER.name}.")
     four.attorney.sees("Your clients")
     four.buyer.sees("Accepted")
@@ -104,7 +105,7 @@ def offer(four: Four) -> None:
     four.seller.follow("Offer")
     four.seller.write("Price, dEUR", "96,000.00")
     four.seller.press("Publish the offer")
-    four.seller.sign("Everybody sees it.", done="Your offer is on the market.")
+    four.seller.sign("Whoever accepts makes a deal with you", done="Your offer is on the market.")
     four.seller.sees("Your offer")
 
 

@@ -56,6 +56,7 @@ def test_pages(who: Person | None, enter: Enter, subjects: Subjects) -> None:
     wrong: list[str] = []
     for page in (*PLAIN, *subjects):
         looker.open(page, subjects.get(page, ""))
+        wrong += [] if looker.page.url.split("?")[0] == f"{looker.portal}/{page}" else [f"{page} led elsewhere"]
         wrong += [f"{page or 'home'}: {word}" for word in look(looker, f"{folder}/{page or 'home'}")]
     assert not wrong
 

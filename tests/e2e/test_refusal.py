@@ -37,6 +37,9 @@ def test_refusal(filed: Newcomer, enter: Enter, market: RunningMarket) -> None:
     registrar.sees("The money stays in escrow until the refusal is final")
     registrar.choose("Ground", "Another ground of law")
     registrar.write("Reasons, as both parties will read them", REASON)
+    for act, notice in (("suspend", registrar.sees), ("reinstate", registrar.misses)):
+        market.act(registrar_of("US"), act, participant=filed.id, reason="A word came in while the drawer was open.")
+        notice(f"Nobody can act for {filed.cast.name} until its office reinstates it")
     registrar.press("Sign and refuse")
     registrar.sign(done="The request is refused.")
     registrar.sees(REASON)

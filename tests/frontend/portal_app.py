@@ -31,13 +31,13 @@ def world(server: World, monkeypatch: pytest.MonkeyPatch) -> World:
     return server
 
 
-def opened(page: str, subject: str = "", account: str = "") -> AppTest:
-    """A page as somebody sees it."""
+def opened(page: str, subject: str = "", account: str = "", **address: str) -> AppTest:
+    """A page as somebody sees it who comes with these values in the address."""
     app = AppTest.from_file(str(ENTRY), default_timeout=60)
     report = {"name": "Test wallet", "account": account, "chainId": 31_337, "demo": False}
     app.session_state["wallet_bridge"] = Bridge(report, {}, [], {})
-    if subject:
-        app.query_params["id"] = subject
+    for name, value in (address | ({"id": subject} if subject else {})).items():
+        app.query_params[name] = value
     return app.run() if page == "home" else app.run().switch_page(f"app_pages/{page}.py").run()
 
 

@@ -26,7 +26,7 @@ def account(number: int) -> str:
     return "0x" + f"{number:02x}" * 20
 
 
-SELLER, BUYER, ATTORNEY, OFFICER, NOBODY, APPLICANT = (account(number) for number in range(5, 11))
+SELLER, BUYER, ATTORNEY, OFFICER, NOBODY, APPLICANT, CLERK = (account(number) for number in range(5, 12))
 RIGHT, OTHER, OFFER, AUCTION, DEAL, REQUEST, LIST = ("0x" + f"{number:02x}" * 32 for number in range(0xA1, 0xA8))
 
 
@@ -159,7 +159,7 @@ def agreement(state: str) -> dict[str, Any]:
             {
                 "party": next(one for one in PARTIES.values() if one["id"] == number),
                 "account": SELLER,
-                "authority": 0,
+                "power": power("accepted") if number == PARTIES[BUYER]["id"] else None,
                 "by_signature": False,
                 "signed": NOW - 3_600,
                 "transaction": "0x" + "99" * 32,
@@ -181,6 +181,7 @@ def agreement(state: str) -> dict[str, Any]:
         "contract": {"sha256": "0x" + "88" * 32, "cid": "bafySample", "ready": True},
         "end_reason_words": None,
         "source_auction": False,
+        "altered": False,
         "steps": [
             {"words": words, "reached": place < reached, "waits_for": waits if place == reached else None}
             for place, words in enumerate(STEPS)
@@ -202,6 +203,7 @@ def request_brief(request: str, status: int = 2) -> dict[str, Any]:
         "officer": {"number": 1, "name": "Registrar of the sample office"} if status > 1 else None,
         "filed": NOW - 2 * DAY,
         "due": NOW + 30 * DAY if status in (3, 6) else None,
+        "decided": NOW - DAY if status > 4 else None,
         "rights": [UNCLAIMED_RIGHT] if is_list else [brief()],
         "agreement": None if is_list else DEAL,
     }
@@ -212,6 +214,7 @@ def request_whole(request: str, status: int, state: str) -> dict[str, Any]:
     return {
         **request_brief(request, status),
         "version": 1,
+        "power": None if is_list else power("expired"),
         "item": 0,
         "salt": "0x" + "00" * 32,
         "document": "0x" + "66" * 32,
@@ -235,6 +238,8 @@ def request_whole(request: str, status: int, state: str) -> dict[str, Any]:
         "code": None,
         "reference": None,
         "waived": [],
+        "concludable": None,
+        "withdrawable": None if is_list else NOW + 53 * DAY,
         "claims": [{"right": UNCLAIMED_RIGHT, "party": UNCLAIMED, "fits": True}] if is_list else [],
         "codes": [{"code": "PC", "words": "change of owner", "category": "R"}],
     }
@@ -262,8 +267,14 @@ def right_whole() -> dict[str, Any]:
                 "released": NOW - 100 * DAY,
             }
         ],
-        "numbers": [{"number": "EP9990001", "stage": "grant", "stage_words": "grant"}],
-        "particulars": [{"inid": "22", "label": "Filing date", "value": "2018-04-12"}],
+        "numbers": [
+            {"number": "EP9990001", "stage": "grant", "stage_words": "grant"},
+            {"number": "18999001", "stage": "application", "stage_words": "application"},
+        ],
+        "particulars": [
+            {"inid": "21", "label": "Application number", "value": "18999001"},
+            {"inid": "22", "label": "Filing date", "value": "2018-04-12"},
+        ],
         "holders": [{"party": PARTIES[SELLER], "share_bp": 10_000, "since": NOW - DAY, "unclaimed": False}],
         "title_chain": [
             {**step, "holders": [UNCLAIMED], "since": NOW - 2_000 * DAY, "until": NOW - DAY, "cause": "registered"},
@@ -322,6 +333,18 @@ class World:
     refusal: str = ""
     down: bool = False
     empty: bool = False
+    listed: bool = False  # a list of rights is before the office
+    powers: int = 127
+    suspended: bool = False
+    invited: bool = False
+    announced: int = 0
+    auction: str = "running"
+    leader: int = 2
+    least: int = 98_000
+    offer: str = "open"
+    dealings: list[dict[str, Any]] = field(default_factory=list)  # what is under way with the right
+    of_deal: dict[str, Any] = field(default_factory=dict)  # what the deal says instead
+    of_request: dict[str, Any] = field(default_factory=dict)  # what the request says instead
     url: str = ""
 
 
@@ -346,16 +369,47 @@ def account_view(address: str, world: World) -> dict[str, Any]:
     }
     return {
         "account": address,
-        "participant": own,
+        "participant": {**own, "suspended": world.suspended} if own else None,
         "attorney": address == ATTORNEY,
         "powers": ["all"] if own else [],
-        "power_bits": 127 if own else 0,
+        "power_bits": world.powers if own else 0,
         "officer": officer if address == OFFICER else None,
         "application": application() if address == APPLICANT else None,
-        "invitations": [],
+        "invitations": [invitation()] if world.invited and not own else [],
         "acting_for": [principal] if address == ATTORNEY else [],
         "token_balance": money(250_000),
         "owed": [],
+    }
+
+
+def invitation() -> dict[str, Any]:
+    powers = {"powers": ["view", "negotiate"], "power_bits": 3}
+    return {"participant": PARTIES[SELLER], **powers, "by": SELLER, "since": NOW - DAY, "valid": True}
+
+
+def participant_whole(number: int, world: World) -> dict[str, Any]:
+    address, found = next((key, one) for key, one in PARTIES.items() if one["id"] == number)
+    since = {"since": NOW - DAY}
+    clerk = {"account": CLERK, "powers": ["negotiate", "receive"], "power_bits": 10, **since}
+    accounts = [{"account": address, "powers": ["all"], "power_bits": 127, **since}, clerk]
+    proposed = {"account": NOBODY, "powers": ["view"], "power_bits": 1, **since, "by": address, "valid": True}
+    why = {"reason": "The extract from the register has expired.", "officer": {"number": 1, "name": "R. Sample"}}
+    suspension = {**why, **since, "until": None, "lifted_reason": "", "lifted_by": None}
+    return {
+        **found,
+        "suspended": world.suspended,
+        "office": "EP",
+        "attorney": number == 3,
+        "kind": 1,
+        "accounts": accounts,
+        "proposals": [proposed] if world.invited else [],
+        "payout": address,
+        "proposed_payout": CLERK if world.announced else None,
+        "payout_due": world.announced or None,
+        "payout_by": address if world.announced else None,
+        "suspensions": [suspension] if world.suspended else [],
+        "paid_in": [money(500)] if number == world.leader else [],
+        "awaited": [],
     }
 
 
@@ -458,24 +512,30 @@ def application_of(world: World) -> FastAPI:
     def offer(offer: str) -> Any:
         if offer != OFFER:
             return problem(404, "There is no such offer.", "Look on the market.")
-        return {**listing(), "terms": terms(), "completion": 60 * DAY, "content": {}, "agreements": []}
+        found = {"terms": terms(), "completion": 60 * DAY, "content": {}, "agreements": []}
+        return {**listing(status=world.offer), **found}
 
     @app.get(f"{base}/auctions/{{auction}}")
     def auction(auction: str) -> Any:
+        leader = next(one for one in PARTIES.values() if one["id"] == world.leader)
         bid = {"bidder": PARTIES[BUYER], "amount": money(97_000), "placed": NOW - 3_600, "transaction": "0x05"}
         amounts = {
             "reserve": money(96_000),
             "increment": money(1_000),
             "deposit": money(500),
-            "least_bid": money(98_000),
+            "least_bid": money(world.least),
         }
-        more = {"terms": terms(), "completion": 60 * DAY, "extension": 600, "leader": PARTIES[BUYER], "history": [bid]}
-        return {**listing("auction"), **amounts, **more, "agreement": None, "content": {}}
+        more = {"terms": terms(), "completion": 60 * DAY, "extension": 600, "leader": leader, "history": [bid]}
+        return {**listing("auction", status=world.auction), **amounts, **more, "agreement": None, "content": {}}
 
     @app.get(f"{base}/rights")
     def rights(q: str = "", owner: int = 0) -> Any:
         found = [brief()] if owner else [brief(), UNCLAIMED_RIGHT]
         return page(some([one for one in found if q.lower() in str(one).lower()]))
+
+    @app.get(f"{base}/dealings")
+    def dealings() -> Any:
+        return {"dealings": some(world.dealings)}
 
     @app.get(f"{base}/rights/by-number")
     def by_number(office: str, kind: int, number: str) -> Any:
@@ -490,23 +550,32 @@ def application_of(world: World) -> FastAPI:
         )
 
     @app.get(f"{base}/participants")
-    def participants(attorney: bool = False) -> Any:
+    def participants(attorney: bool = False, suspended: bool | None = None) -> Any:
         found = [PARTIES[ATTORNEY]] if attorney else list(PARTIES.values())
-        return page(some([{**one, "office": "EP", "attorney": one["id"] == 3, "kind": 1} for one in found]))
+        if suspended is not None and suspended != world.suspended:
+            found = []
+        more = {"office": "EP", "kind": 1, "since": NOW - DAY, "suspended": world.suspended}
+        return page(some([{**one, **more, "attorney": one["id"] == 3} for one in found]))
 
     @app.get(f"{base}/participants/{{number}}")
     def participant(number: int) -> Any:
-        address, found = next((key, one) for key, one in PARTIES.items() if one["id"] == number)
-        accounts = [{"account": address, "powers": ["all"], "since": NOW - DAY}]
-        return {**found, "office": "EP", "attorney": number == 3, "kind": 1, "accounts": accounts, "payout": address}
+        return participant_whole(number, world)
 
     @app.get(f"{base}/accounts/{{address}}")
     def get_account(address: str) -> Any:
         return account_view(address, world)
 
     @app.get(f"{base}/applications")
-    def applications() -> Any:
-        return page(some([application()]))
+    def applications(status: str = "open") -> Any:
+        decided = {"status": "rejected", "reason": "The extract is old.", "decided": NOW - 3_600}
+        officer = {"officer": {"number": 1, "name": "R. Sample"}}
+        return page(some([application() if status == "open" else {**application(), **decided, **officer}]))
+
+    @app.get(f"{base}/applications/{{account}}/identity")
+    def identity(account: str, request: Request) -> Any:
+        if "authorization" not in request.headers:
+            return problem(401, "Sign in first.", "Only the office may read this.")
+        return {"account": account, "application": "0x" + "55" * 32, "text": "Register no. 7"}
 
     @app.get(f"{base}/powers")
     def powers(principal: int = 0, attorney: int = 0) -> Any:
@@ -514,11 +583,13 @@ def application_of(world: World) -> FastAPI:
 
     @app.get(f"{base}/agreements")
     def agreements() -> Any:
-        return page(some([agreement(world.deal)]))
+        return page(some([agreement(world.deal) | world.of_deal]))
 
     @app.get(f"{base}/agreements/{{deal}}")
     def get_agreement(deal: str) -> Any:
-        return agreement(world.deal) if deal == DEAL else problem(404, "There is no such deal.", "Look at your deals.")
+        if deal != DEAL:
+            return problem(404, "There is no such deal.", "Look at your deals.")
+        return agreement(world.deal) | world.of_deal
 
     @app.get(f"{base}/agreements/{{deal}}/contract")
     def contract(deal: str, request: Request) -> Any:
@@ -527,12 +598,13 @@ def application_of(world: World) -> FastAPI:
         return Response(b"%PDF-1.7 sample", media_type="application/pdf")
 
     @app.get(f"{base}/requests")
-    def requests(participant: int = 0) -> Any:
-        return page(some([request_brief(REQUEST, world.request), request_brief(LIST)]))
+    def requests(participant: int = 0, status: str = "") -> Any:
+        found = [request_brief(REQUEST, world.request), request_brief(LIST, 2 if world.listed else 5)]
+        return page(some([one for one in found if not status or (one["status"] < 5) == (status == "open")]))
 
     @app.get(f"{base}/requests/{{request}}")
     def get_request(request: str) -> Any:
-        return request_whole(request, world.request, "Before the office")
+        return request_whole(request, world.request, "Before the office") | world.of_request
 
     @app.get(f"{base}/tasks")
     def tasks(account: str) -> Any:

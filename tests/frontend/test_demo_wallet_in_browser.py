@@ -77,6 +77,65 @@ def test_focus_stays_in_the_dialog(seller: Person) -> None:
         assert seller.page.evaluate(inside)
 
 
+def active(person: Person) -> str:
+    """Words of the element with the focus, however deep."""
+    script = """() => { let found = document.activeElement;
+      while (found?.shadowRoot?.activeElement) found = found.shadowRoot.activeElement;
+      return `${found.tagName} ${found.textContent.trim()}`; }"""
+    return str(person.page.evaluate(script))
+
+
+def test_permit_is_shown_in_words(seller: Person) -> None:
+    seller.press("permit")
+    dialog = seller.page.get_by_role("dialog", name="Allow a payment")
+    for words in ("96,000.00 dEUR", "Escrow of IPR Market", "Seller · Sample Seller", "25 Nov 2026, 19:40 UTC"):
+        expect(dialog.get_by_text(words, exact=True)).to_be_visible()
+    expect(dialog.get_by_text("96000000000")).to_be_hidden()
+    dialog.get_by_text("Everything that is signed").click()
+    expect(dialog.get_by_text("96000000000")).to_be_visible()
+
+
+def test_dialog_begins_with_its_title(seller: Person) -> None:
+    seller.press("permit")
+    expect(seller.page.get_by_role("dialog", name="Allow a payment")).to_be_visible()
+    assert active(seller) == "H2 Allow a payment"
+    seller.page.keyboard.press("Enter")
+    expect(seller.page.get_by_role("dialog", name="Allow a payment")).to_be_visible()
+
+
+@pytest.mark.parametrize(("answer", "button"), [("Sign", "Close"), ("Reject", "Try again")])
+def test_focus_comes_back_to_the_outcome(seller: Person, answer: str, button: str) -> None:
+    seller.page.get_by_role("button", name="review", exact=True).focus()
+    seller.page.keyboard.press("Enter")
+    going_on = seller.page.get_by_role("button", name="Continue in wallet")
+    expect(going_on).to_be_visible()
+    going_on.focus()
+    seller.page.keyboard.press("Enter")
+    dialog = seller.page.get_by_role("dialog", name="Send a transaction")
+    dialog.get_by_role("button", name=answer, exact=True).press("Enter")
+    expect(seller.page.get_by_role("button", name=button, exact=True)).to_be_focused()
+
+
+def test_focus_comes_back_to_the_button_that_stays(seller: Person) -> None:
+    seller.page.get_by_role("button", name="Play another").focus()
+    seller.page.keyboard.press("Enter")
+    expect(seller.page.get_by_role("dialog", name="Whom do you want to play?")).to_be_visible()
+    assert active(seller).startswith("BUTTON Seller")
+    seller.page.keyboard.press("Escape")
+    expect(seller.page.get_by_role("button", name="Play another")).to_be_focused()
+
+
+def test_focus_can_be_seen(seller: Person) -> None:
+    seller.page.get_by_role("link", name="Actions", exact=True).focus()
+    seen = "getComputedStyle(document.activeElement).outlineStyle + document.activeElement.tagName"
+    kinds = set()
+    for _ in range(16):
+        seller.page.keyboard.press("Tab")
+        kinds.add(seller.page.evaluate(seen))
+    assert {"solidA", "solidBUTTON"} <= kinds
+    assert not kinds & {"noneA", "noneBUTTON"}
+
+
 def test_playing_another_changes_the_account(seller: Person, accounts: list[str]) -> None:
     seller.press("Play another")
     play(seller, "Buyer")

@@ -73,7 +73,7 @@ def restored(app: AppTest, kept: Any) -> AppTest:
 
 
 def test_action_of_an_earlier_session_is_taken_up(app: AppTest) -> None:
-    earlier = Intent("1", "pay", {}, ACCOUNT, 31_337).as_data()
+    earlier = Intent("1", "pay", {}, ACCOUNT, 31_337, State.PROMPT).as_data()
     assert intent(restored(app, earlier)).id == "1"
 
 
@@ -88,9 +88,9 @@ def test_broken_page_is_a_sentence(app: AppTest) -> None:
 
 
 def _broken() -> None:
-    from frontend import frame
+    from frontend import guard
 
     def page() -> None:
         raise RuntimeError("bug")
 
-    frame.show(page)
+    guard.drawn(page)()

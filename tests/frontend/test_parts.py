@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from frontend.parts.amounts import NotAnAmount, Token, money, share, smallest_units
+from frontend.parts.amounts import NotAnAmount, Token, money, reading, share, smallest_units
 from frontend.parts.badges import STATUS, inline, is_colour, mark
 from frontend.parts.dates import DAY, clock, day, left
 from frontend.parts.text import count, listing, plain, short, short_address
@@ -38,16 +38,46 @@ def test_money(amount: int, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "amount"),
-    [("96,000", 96_000_000_000), ("0.000001", 1), (" 7 500.5 dEUR", 7_500_500_000), ("1e3", 1_000_000_000)],
+    [("96,000", 96_000_000_000), ("0.000001", 1), (" 7 500.5 dEUR", 7_500_500_000), ("1,234.5", 1_234_500_000)],
 )
 def test_amount_typed(text: str, amount: int) -> None:
     assert smallest_units(text, EURO) == amount
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1.0000001", "-1", "NaN", "Infinity", "1.2.3"])
+WRONG = [
+    "",
+    "abc",
+    "1.0000001",
+    "-1",
+    "NaN",
+    "Infinity",
+    "1.2.3",
+    "1.000,00",
+    "1,5",
+    "12,34",
+    "1e9",
+    "\u0661",
+    "96.000",
+]
+
+
+@pytest.mark.parametrize("text", [*WRONG, "9" * 10_000])
 def test_not_an_amount(text: str) -> None:
     with pytest.raises(NotAnAmount):
         smallest_units(text, EURO)
+
+
+@pytest.mark.parametrize("text", [*WRONG[1:], "9" * 10_000])
+def test_a_field_says_that_it_does_not_understand(text: str) -> None:
+    assert reading(text, EURO) == ":red[Not an amount.] Write it like 96,000.50"
+
+
+def test_a_field_says_how_it_reads_an_amount() -> None:
+    assert reading("96000", EURO) == "Read as **96,000.00\u00a0dEUR**"
+    assert reading("0.5", EURO) == "Read as **0.50\u00a0dEUR**"
+    assert reading("1.0010", EURO) == "Read as **1.0010\u00a0dEUR**"
+    assert reading("7", Token("JPYX", 0)) == "Read as **7\u00a0JPYX**"
+    assert reading(" ", EURO) == "A point before the decimals: 96,000.00"
 
 
 def test_share() -> None:

@@ -23,6 +23,7 @@ RPC = os.environ["GALLERY_RPC"]
 DEMO = os.environ.get("GALLERY_DEMO", "").split()
 CHAIN = Chain(31_337, "IPR development chain", RPC)
 RECIPIENT = "0x" + "11" * 20
+GATE = "0x" + "33" * 20
 TYPED: dict[str, Any] = {
     "types": {
         "EIP712Domain": [{"name": "name", "type": "string"}, {"name": "chainId", "type": "uint256"}],
@@ -32,6 +33,37 @@ TYPED: dict[str, Any] = {
     "domain": {"name": "IPR Market", "chainId": 31_337},
     "message": {"number": "EP1234567", "price": "96000000000"},
 }
+TOKEN = "0x" + "22" * 20
+PERMIT: dict[str, Any] = {
+    "types": {
+        "EIP712Domain": [
+            {"name": "name", "type": "string"},
+            {"name": "chainId", "type": "uint256"},
+            {"name": "verifyingContract", "type": "address"},
+        ],
+        "Permit": [
+            {"name": "owner", "type": "address"},
+            {"name": "spender", "type": "address"},
+            {"name": "value", "type": "uint256"},
+            {"name": "nonce", "type": "uint256"},
+            {"name": "deadline", "type": "uint256"},
+        ],
+    },
+    "primaryType": "Permit",
+    "domain": {"name": "dEUR", "chainId": 31_337, "verifyingContract": TOKEN},
+}
+
+
+def permit_call(intent: Intent) -> WalletCall:
+    """A permit of this intent's account."""
+    message = {
+        "owner": intent.account,
+        "spender": RECIPIENT,
+        "value": "96000000000",
+        "nonce": 0,
+        "deadline": 1795635619,
+    }
+    return WalletCall.typed_data(intent.account, {**PERMIT, "message": message})
 
 
 def rpc(method: str, *params: Any) -> Any:
@@ -109,13 +141,35 @@ def buy(args: Args) -> Action:
     )
 
 
+@flow_bar.action("permit")
+def permit(args: Args) -> Action:
+    """Sign a permit."""
+    step = Step("Allow the escrow to take 96,000 dEUR, and nothing more.", permit_call)
+    return Action("Allow the payment", "The escrow may take the price.", (step,), "The payment is allowed.")
+
+
 @flow_bar.action("refused")
 def refused(args: Args) -> Action:
     """An act that would fail."""
     return Action("Sell the right", "The right is offered.", (Step("Publish the offer.", refuse),), "Offered.")
 
 
-KINDS = ("message", "typed", "pay", "buy", "refused")
+def slow_payment(intent: Intent) -> WalletCall:
+    """A preflight that takes until a gate has a balance."""
+    while int(rpc("eth_getBalance", GATE, "latest"), 16) == 0:
+        time.sleep(0.05)
+    return payment(intent)
+
+
+@flow_bar.action("slow")
+def slow(args: Args) -> Action:
+    """A transaction whose preflight takes its time."""
+    return Action(
+        "Pay slowly", "The preflight waits.", (Step("Send it.", slow_payment, receipt),), "It is paid at last."
+    )
+
+
+KINDS = ("message", "typed", "permit", "pay", "buy", "refused", "slow")
 
 
 def actions() -> None:
@@ -213,15 +267,15 @@ demo = DemoWallet(
     RPC,
     tuple(DemoAccount(address, f"{who} · Sample {who}") for address, who in zip(DEMO, PLAYED, strict=False)),
     {RECIPIENT: "Escrow of IPR Market"},
+    {TOKEN: Token()},
 )
 frame.dress()
-frame.run(
+page = frame.navigate(
     [
         st.Page(actions, title="Actions", icon=":material/bolt:", default=True),
         st.Page(parts, title="Parts", icon=":material/widgets:"),
         st.Page(live, title="Live", icon=":material/sensors:"),
         st.Page(broken, title="Broken", icon=":material/error:"),
-    ],
-    CHAIN,
-    demo,
+    ]
 )
+frame.run(page, CHAIN, demo)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any, cast
 
 import httpx
@@ -71,11 +72,19 @@ class Node:
 
     def wait_for(self, transaction: str) -> None:
         """Wait until the index holds a transaction."""
+        self._wait(lambda: bool(self.get(f"/transactions/{transaction}")["indexed"]), "the transaction")
+
+    def wait_for_block(self, block: int) -> None:
+        """Wait until the index holds a block, and with it all that was sent before by other ways than this node."""
+        self._wait(lambda: int(self.get("/health")["indexed"]) >= block, f"block {block}")
+
+    def _wait(self, is_read: Callable[[], bool], what: str) -> None:
+        """Look again and again; a node that reads nothing more is named."""
         until = time.monotonic() + INDEX_TIMEOUT
-        while not self.get(f"/transactions/{transaction}")["indexed"]:
+        while not is_read():
             if time.monotonic() > until:
                 raise NodeUnreachable(
-                    f"The node at {self.url} has not read the transaction after {INDEX_TIMEOUT:.0f} seconds.",
+                    f"The node at {self.url} has not read {what} after {INDEX_TIMEOUT:.0f} seconds.",
                     "It is on the chain; look at the node's health.",
                 )
             time.sleep(0.02)

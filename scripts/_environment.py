@@ -93,7 +93,8 @@ def prepare(words: list[str]) -> tuple[list[str], dict[str, str]]:
         os.chdir(ROOT)
         what = ["-m", "pytest", *words[1:]] if words[1:] else [str(ROOT / "scripts" / "_suite.py")]
         return [str(VENV / "bin" / "python"), *what], variables
-    return [str(VENV / "bin" / "ipr"), *(words or ["up"])], variables
+    named = {"IPR_COMMAND": "./run"}  # what advice tells people to type: `ipr` is not on a newcomer's path
+    return [str(VENV / "bin" / "ipr"), *(words or ["up"])], variables | named
 
 
 @contextmanager

@@ -34,7 +34,7 @@ ORDER: list[tuple[str, int, tuple[str, ...]]] = [
     ("Licences", 4, ("Directory", "IPRRegistry")),
     ("Rules", 5, ("Directory", "IPRRegistry", "Licences")),
     ("Agreements", 6, ("Directory", "Participants", "IPRRegistry", "Licences", "Escrow")),
-    ("Auctions", 7, ("Directory", "Participants", "IPRRegistry", "Rules", "Escrow", "Agreements")),
+    ("Auctions", 7, ("Directory", "Participants", "IPRRegistry", "Licences", "Rules", "Escrow", "Agreements")),
     ("Market", 8, ("Directory", "Participants", "IPRRegistry", "Rules", "Agreements")),
     ("Recordals", 9, ("Directory", "Participants", "IPRRegistry", "Licences")),
     ("Requests", 10, ("Directory", "Participants", "IPRRegistry", "Rules", "Agreements", "Recordals")),

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
 
 from ipr.cli.output import moment, print_facts, print_table
 from ipr.cli.session import Session, find_person, reads
+from ipr.errors import InvalidInput
 
+ADDRESS = re.compile("0x[0-9a-fA-F]{40}")
 Account = Annotated[str, typer.Argument(help="Address, or a role of the development chain such as buyer.")]
 
 
@@ -47,4 +50,8 @@ def tasks(session: Session, who: Account) -> None:
 
 def address_of(who: str) -> str:
     """An address as it is, or that of a role."""
-    return who if who.startswith("0x") else str(find_person(who).address)
+    if not who.lower().startswith("0x"):
+        return str(find_person(who).address)
+    if not ADDRESS.fullmatch(who):
+        raise InvalidInput(f"{who[:50]!r} is no address.", "An address is 0x and 40 hexadecimal digits; copy it whole.")
+    return who

@@ -51,7 +51,8 @@ def show(session: Session, agreement: Agreement) -> None:
             "Territory": found["terms"]["territory_words"],
             "Status": found["status_words"],
             "Long-stop date": moment(found["long_stop"]),
-            "Contract (SHA-256)": found["document"],
+            "Terms text (SHA-256)": found["terms"]["text"],
+            "Contract signed (SHA-256)": found["document"],
         }
         print_facts(f"{found['grant_words']} of {', '.join(right['number'] for right in found['rights'])}", facts)
         steps = ((step["words"], step["reached"], (step["waits_for"] or {}).get("name")) for step in found["steps"])
@@ -76,7 +77,7 @@ def contract(
 @app.command("sign")
 @acts
 def sign(session: Session, agreement: Agreement) -> None:
-    """Sign the contract."""
+    """Sign the contract of an offer; an auction binds both sides by itself."""
     session.act("sign", agreement=whole_id(session.node, "/agreements", agreement))
 
 
@@ -105,7 +106,7 @@ def fund(session: Session, agreement: Agreement) -> None:
 @app.command("lapse")
 @acts
 def lapse(session: Session, agreement: Agreement) -> None:
-    """End a deal whose long-stop date has passed; what is in escrow goes back."""
+    """End a deal that is late, or of which a right was sold or licensed since; what is in escrow goes back."""
     session.act("lapse", agreement=whole_id(session.node, "/agreements", agreement))
 
 

@@ -22,14 +22,14 @@ from ipr.cli import (
     rights,
     verify,
 )
-from ipr.cli.output import print_trouble
+from ipr.cli.output import command, print_trouble
 from ipr.errors import IprError
 
 HELP = (
     "A market for patents, utility models, marks and designs on which the office's register and the money move "
     "together.\n\n"
-    "[bold]ipr up[/bold] starts the whole market on this computer; [bold]ipr demo[/bold] plays one deal, a step a "
-    "line.\n\n"
+    f"[bold]{command()} up[/bold] starts the whole market on this computer; [bold]{command()} demo[/bold] plays one "
+    "deal, a step a line.\n\n"
     "The other commands talk to a node ([bold]--node[/bold], by default the one on this computer). Looking needs no "
     "account. Acting needs a key ([bold]--keystore FILE[/bold]) or, on the development chain, a role ([bold]--as "
     "seller[/bold]); before anything is signed, a sentence says what will happen.\n\n"
@@ -62,7 +62,7 @@ app.add_typer(requests.app, name="requests", rich_help_panel=ACT)
 def run(words: Sequence[str]) -> int:
     """Run one command; returns the exit code."""
     try:
-        app(args=list(words), prog_name="ipr")
+        app(args=list(words), prog_name=command())
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else 1
     except KeyboardInterrupt:

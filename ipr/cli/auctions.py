@@ -51,7 +51,7 @@ def open_auction(
     extension: Annotated[int, typer.Option("--extension", help="Seconds a late bid keeps it open.")] = 600,
     completion_days: Completion = 90,
 ) -> None:
-    """Put a right up for auction."""
+    """Put a right up for auction: the first bid binds the seller."""
     session.act(
         "auction", right=right_of(session.node, right)["id"], reserve=reserve, increment=increment, deposit=deposit,
         closes=seconds_of(until), extension=extension, completion_days=completion_days,
@@ -63,7 +63,7 @@ def open_auction(
 def bid(
     session: Session, auction: Auction, amount: Annotated[str, typer.Argument(help="The bid, such as 32000.00.")]
 ) -> None:
-    """Bid; the deposit goes into escrow while the bid leads."""
+    """Bid; the deposit goes into escrow while the bid leads. The highest bid is binding when the auction closes."""
     permit = session.permit(auction=whole_id(session.node, "/market", auction), amount=amount)
     session.act("bid", auction=whole_id(session.node, "/market", auction), amount=amount, permit=permit)
 
@@ -78,7 +78,7 @@ def cancel(session: Session, auction: Auction) -> None:
 @app.command("close")
 @acts
 def close(session: Session, auction: Auction) -> None:
-    """Close an ended auction: the winning bid becomes an agreement."""
+    """Close an ended auction: the highest bid becomes a contract that binds both sides."""
     session.act("settle-auction", auction=whole_id(session.node, "/market", auction))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from ipr.cli.output import print_facts, print_json, print_table, say
+from ipr.cli.output import command, print_facts, print_json, print_table, say
 
 if TYPE_CHECKING:
     from ipr.demo.scenario import Step
@@ -52,7 +52,8 @@ def up(
     with _running(settings, fresh) as (market, processes):
         _welcome(market, settings)
         ended = processes.wait_for_end()
-        say(f"The {ended} stopped by itself; its words are in {settings.logs / ended}.log. Start again with ipr up.")
+        log = settings.logs / f"{ended}.log"
+        say(f"The {ended} stopped by itself; its words are in {log}. Start again with {command()} up.")
     raise typer.Exit(1)
 
 

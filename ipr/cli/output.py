@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -41,6 +42,11 @@ LONG = frozenset(
 """Columns that may go over several lines; the others stay on one."""
 PLAIN_WIDTH = 160
 SHORT = 12
+
+
+def command() -> str:
+    """What people type to get this command line: what they started it with, if that told its name."""
+    return os.environ.get("IPR_COMMAND") or "ipr"
 
 
 def print_json(value: Any) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ipr.cli.accounts import address_of
 from ipr.cli.market import Limit
-from ipr.cli.output import day, print_facts, print_table
+from ipr.cli.output import day, moment, print_facts, print_table
 from ipr.cli.session import Session, acts, reads
 from ipr.cli.values import powers_of
+
+if TYPE_CHECKING:
+    from ipr.node import Json
 
 app = typer.Typer(no_args_is_help=True, help="Who takes part: applications, admission, accounts, suspension.")
 Account = Annotated[str, typer.Argument(help="Address, or a role of the development chain.")]
@@ -52,14 +55,26 @@ def show(session: Session, participant: Participant) -> None:
             "Country": found.get("country"),
             "Accredited by": f"{found['office']}, {day(found['since'])}",
             "Patent attorney": found["attorney"],
-            "Suspended": found["suspended"],
+            "Suspended": _suspension(found),
             "Payout address": found["payout"],
+            "Announced": found["proposed_payout"]
+            and f"{found['proposed_payout']}, to be confirmed from {moment(found['payout_due'])}",
         }
         print_facts(found["name"], facts)
-        accounts = ((one["account"], one["powers"]) for one in found["accounts"])
-        print_table(["Account", "Powers"], accounts, "No accounts.")
+        accounts = [(one["account"], one["powers"], "") for one in found["accounts"]]
+        invited = [
+            (one["account"], one["powers"], "invited" if one["valid"] else "invitation has died")
+            for one in found["proposals"]
+        ]
+        print_table(["Account", "Powers", ""], accounts + invited, "No accounts.")
 
     session.show(found, table)
+
+
+def _suspension(found: Json) -> str:
+    """Since when a participant is suspended, and why; empty if it is not."""
+    last = next((one for one in found["suspensions"] if one["until"] is None), None)
+    return f"since {day(last['since'])}: {last['reason']}" if last else ""
 
 
 @app.command("applications")
@@ -145,6 +160,13 @@ def invite(session: Session, account: Account, powers: Powers) -> None:
     session.act("invite-account", invited=address_of(account), powers=int(powers_of(powers)))
 
 
+@app.command("withdraw-invitation")
+@acts
+def withdraw_invitation(session: Session, account: Account) -> None:
+    """Take an invitation back before it is accepted."""
+    session.act("withdraw-invitation", chosen=address_of(account))
+
+
 @app.command("join")
 @acts
 def join(session: Session, participant: Participant) -> None:
@@ -158,3 +180,24 @@ def join(session: Session, participant: Participant) -> None:
 def change_powers(session: Session, account: Account, powers: Powers) -> None:
     """Change the powers of an account; an empty text ("") removes it."""
     session.act("change-powers", changed=address_of(account), powers=int(powers_of(powers)))
+
+
+@app.command("announce-payout")
+@acts
+def announce_payout(session: Session, account: Account) -> None:
+    """Announce where money is to go: an own account that may receive. It can be confirmed three days later."""
+    session.act("announce-payout", chosen=address_of(account))
+
+
+@app.command("withdraw-payout")
+@acts
+def withdraw_payout(session: Session) -> None:
+    """Take the announced payout address back."""
+    session.act("withdraw-payout")
+
+
+@app.command("confirm-payout")
+@acts
+def confirm_payout(session: Session) -> None:
+    """Make the announced account the payout address, from three days after the announcement."""
+    session.act("confirm-payout")

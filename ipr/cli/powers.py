@@ -72,5 +72,5 @@ def revoke(session: Session, number: Number) -> None:
 @app.command("renounce")
 @acts
 def renounce(session: Session, number: Number) -> None:
-    """Renounce a power one was given (attorney)."""
+    """Renounce a power one was given, or decline one that was proposed (attorney)."""
     session.act("renounce-power", power=number)

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ipr.cli.output import print_json, print_table, say
+from ipr.cli.output import command, print_json, print_table, say
 from ipr.cli.session import AsJson, DeploymentFile, NodeUrl, RpcUrl, Session
 
 app = typer.Typer(no_args_is_help=True, help="Real public records of patents, marks and designs.")
@@ -73,4 +73,4 @@ def load_records(
     chosen = choose(result, len(result.records) if everything else count)
     with ShownProgress().step(f"Registering {len(chosen)} rights") as advance:
         register_records(chain, chosen, advance)
-    say(f"The register holds them; {len(result.left_out)} records do not fit: ipr records left-out tells why.")
+    say(f"The register holds them; {len(result.left_out)} records do not fit: {command()} records left-out tells why.")

@@ -128,7 +128,9 @@ def respond(
 def register(
     session: Session,
     request: Request,
-    reviewed: Annotated[list[int] | None, typer.Option("--reviewed", help="A rule looked at; repeat it.")] = None,
+    reviewed: Annotated[
+        list[int] | None, typer.Option("--reviewed", help="A rule to be reviewed; repeat it for each finding.")
+    ] = None,
     code: Annotated[str, typer.Option("--code", help="The office's event code; its usual one by default.")] = "",
     reference: Reference = "",
 ) -> None:
@@ -175,12 +177,12 @@ def waive(session: Session, request: Request) -> None:
 @app.command("conclude")
 @acts
 def conclude(session: Session, request: Request) -> None:
-    """Make a refusal final after the appeal period, and refund the price."""
+    """End a request after its appeal period, or after two years of the office's silence, and refund the price."""
     session.act("conclude", request=whole_id(session.node, "/requests", request))
 
 
 @app.command("withdraw")
 @acts
 def withdraw(session: Session, request: Request) -> None:
-    """Withdraw a request before it is decided."""
+    """Withdraw a request before it is decided, while a week is left to file anew."""
     session.act("withdraw-request", request=whole_id(session.node, "/requests", request))

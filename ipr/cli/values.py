@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ipr.cli.output import command
 from ipr.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -91,7 +92,8 @@ def right_of(node: Node, text: str) -> Json:
     items: list[Json] = node.get("/rights", q=wanted, limit=50)["items"]
     exact = [item for item in items if item["number"] == wanted] or items
     if not exact:
-        raise InvalidInput(f"No right with the number {text} is on the register.", "Look for it with ipr rights list.")
+        advice = f"Look for it with {command()} rights list."
+        raise InvalidInput(f"No right with the number {text} is on the register.", advice)
     if len(exact) > 1:
         found = ", ".join(f"{item['office']} {item['kind_name'].lower()} {item['number']}" for item in exact[:5])
         raise InvalidInput(f"Several rights answer to {text}: {found}.", "Give the whole number, or the right's id.")

@@ -74,6 +74,7 @@ def seed(chain: Chain, node: Node, advance: Advance) -> None:
     steps: list[Callable[[], None]] = [
         *(partial(_accredit, chain, person, office) for person, office in ACCREDITED_BY),
         *(partial(_give_money, chain, person) for person in (BUYER, RIVAL)),
+        lambda: node.wait_for_block(chain.block()),  # what was sent so far went past the node; what follows it drafts
         partial(_bind_rights, chain, node),
         *(partial(_publish, chain, node, sample) for sample in OFFERS),
         partial(_open_auction, chain, node),

@@ -17,6 +17,7 @@ from ipr.errors import InvalidInput, IprError
 ROOT = Path(__file__).resolve().parents[2]
 """The project's folder."""
 
+LAST_PORT = 65_535
 WILDCARDS = ("", "0.0.0.0", "::")
 """Addresses that mean all of them."""
 
@@ -80,7 +81,9 @@ class LocalSettings:
 
 
 def require_free(host: str, port: int, purpose: str, option: str) -> None:
-    """Refuse a port somebody listens on, and say which option names another."""
+    """Refuse a port that is none or that somebody listens on, and say which option names another."""
+    if not 1 <= port <= LAST_PORT:
+        raise InvalidInput(f"{port} is no port.", f"Choose one from 1 to {LAST_PORT} with {option}.")
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -111,6 +114,8 @@ def require_ports(settings: LocalSettings) -> None:
         raise InvalidInput(
             f"{settings.host} is no address a browser can open.", "Give one address of this computer with --host."
         )
+    if len({settings.chain_port, settings.node_port, settings.portal_port}) < 3:
+        raise InvalidInput("Chain, node and portal need a port each.", "Give three different ports.")
     require_free("127.0.0.1", settings.chain_port, "chain", "--chain-port")
     require_free(settings.host, settings.node_port, "node", "--node-port")
     require_free(settings.host, settings.portal_port, "portal", "--portal-port")

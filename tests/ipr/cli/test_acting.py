@@ -24,6 +24,30 @@ def test_apply_and_be_admitted(ipr: Command, running: Running) -> None:
     assert running.node.get(f"/accounts/{account_of(6).address}")["participant"]["name"] == "Sample Buyer GmbH"
 
 
+def test_an_account_is_invited_and_the_invitation_taken_back(ipr: Command, running: Running) -> None:
+    who, clerk = ("--as", "another-seller", "--yes"), account_of(13).address
+    participant = running.node.get(f"/accounts/{account_of(9).address}")["participant"]["id"]
+    said = ipr("participants", "invite", clerk, "view,sign", *who)
+    assert said.code == 0 and f"Once it accepts, {clerk} may view, sign for you." in " ".join(said.err.split())
+    proposed = ipr("participants", "show", str(participant), "--json").json["proposals"]
+    assert [(one["account"], one["powers"]) for one in proposed] == [(clerk, ["view", "sign"])]
+    assert "invited" in ipr("participants", "show", str(participant)).out
+    assert ipr("participants", "withdraw-invitation", clerk, *who).code == 0
+    assert ipr("participants", "show", str(participant), "--json").json["proposals"] == []
+
+
+def test_a_payout_address_that_cannot_be_is_a_sentence(ipr: Command) -> None:
+    who, own = ("--as", "another-seller", "--yes"), account_of(9).address
+    for words, sentence in (
+        (("announce-payout", own), "Money goes to this account already."),
+        (("announce-payout", account_of(13).address), "is no account of this participant."),
+        (("withdraw-payout",), "No new payout address was announced."),
+        (("confirm-payout",), "No new payout address was announced."),
+    ):
+        said = ipr("participants", *words, *who)
+        assert said.code == 1 and sentence in " ".join(said.err.split())
+
+
 def test_a_bid_with_its_permit(ipr: Command) -> None:
     auction = next(one["id"] for one in ipr("market", "--type", "auction", "--json").json["items"])
     said = ipr("auctions", "bid", auction[:12], "31500.00", "--as", "second-bidder", "--yes")
@@ -67,6 +91,7 @@ def test_a_keystore_signs_with_the_password_of_a_file(
         (("offers", "publish", "USXX=5", "--until", "2026-12-31", "--as", "seller"), 1, "No right with the number"),
         (("offers", "publish", "US12289582B2=5", "--until", "31.12.2026", "--as", "seller"), 1, "is no date"),
         (("powers", "give", "1", "--powers", "fly", "--until", "2026-12-31", "--as", "seller"), 1, "no power 'fly'"),
+        (("account", "0x123"), 1, "'0x123' is no address. An address is 0x and 40 hexadecimal digits; copy it whole."),
         (("market", "--grant", "gift"), 1, "There is no grant 'gift'"),
         (("rights", "list", "--kind", "song"), 1, "There is no kind of right 'song'"),
         (("requests", "show", "0x1"), 1, "Give the whole id"),

@@ -4,6 +4,7 @@ import sys
 import pytest
 
 from ipr.cli.application import run
+from ipr.cli.output import command
 
 GROUPS = ("records", "rights", "participants", "powers", "offers", "auctions", "agreements", "requests")
 
@@ -26,3 +27,9 @@ def test_help_asks_for_no_heavy_library() -> None:
     words = "import sys, ipr.cli.application; print(sorted({'web3', 'httpx', 'vyper', 'pydantic'} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_advice_names_what_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert command() == "ipr"
+    monkeypatch.setenv("IPR_COMMAND", "./run")
+    assert command() == "./run"

@@ -38,6 +38,19 @@ def test_every_port_is_looked_at_before_anything_starts() -> None:
                 require_ports(LocalSettings(Path("/tmp"), "127.0.0.1", *ports))
 
 
+@pytest.mark.parametrize("port", [-1, 0, 65_536, 99_999])
+def test_a_number_that_is_no_port_is_refused(port: int) -> None:
+    with pytest.raises(InvalidInput, match=f"{port} is no port") as caught:
+        require_free("127.0.0.1", port, "portal", "--portal-port")
+    assert "--portal-port" in caught.value.advice
+
+
+def test_three_programs_need_three_ports() -> None:
+    first, second = free_ports(2)
+    with pytest.raises(InvalidInput, match="a port each"):
+        require_ports(LocalSettings(Path("/tmp"), "127.0.0.1", first, second, second))
+
+
 def test_an_address_of_another_computer_is_refused() -> None:
     with pytest.raises(InvalidInput, match=r"192\.0\.2\.1 is no address of this computer"):
         require_free("192.0.2.1", 8600, "node", "--node-port")

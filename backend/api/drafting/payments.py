@@ -18,7 +18,7 @@ from backend.api.drafting.schemas import BidAsked, Draft, FundAsked, PermitAsked
 from ipr.actions import agreements as acts
 from ipr.actions import market
 from ipr.chain import Call
-from ipr.deal import NO_PERMIT, Deal, Lot, Permit
+from ipr.deal import NO_PERMIT, Lot, Permit
 from ipr.errors import InvalidInput, Refused
 from ipr.reasons import RULE, reasons
 from ipr.typed_data import for_wallet
@@ -125,19 +125,13 @@ def deposit_due(desk: Desk, row: RowMapping, bidder: int, amount: int, given: Pe
 
 
 def price_due(desk: Desk, row: RowMapping, given: Permit, authority: int) -> Due:
-    """An agreement's price; the deposit of a won auction comes back to the winner's payout address first."""
+    """An agreement's price; the deposit of a won auction comes back first, to the winner's payout address."""
     deal, source = lookups.deal_from(row), lookups.source_of(desk.reading, row)
     call, own = acts.fund(desk.chain, deal, given, authority), deal.terms.total
-    if source["type"] == "auction":
+    if source["type"] == "auction" and source["forfeited"] is None:  # a deposit decided early is back already
         lot = lookups.lot_from(source)
-        call = market.fund_won(desk.chain, lot, deal, given, authority)
-        own = _after_deposit(desk, source, deal, lot)
+        call, own = market.fund_won(desk.chain, lot, deal, given, authority), max(0, own - lot.deposit)
     return Due(call, deal.terms.token, deal.terms.total, own, "price", {"agreement": raw(row["agreement"])})
-
-
-def _after_deposit(desk: Desk, source: RowMapping, deal: Deal, lot: Lot) -> int:
-    """What is left of a price once the deposit is back."""
-    return deal.terms.total if source["forfeited"] is not None else max(0, deal.terms.total - lot.deposit)
 
 
 @router.post("/fund")

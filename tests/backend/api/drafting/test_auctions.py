@@ -146,6 +146,22 @@ def test_deposit_of_a_winner_who_does_not_pay_goes_to_the_seller(world: World) -
     assert world.chain.read("SettlementToken", "balanceOf", world.address("Hesitant SA")) == MONEY - 2 * THOUSAND
 
 
+def test_winner_has_the_deposit_back_while_the_right_cannot_be_had_and_may_still_pay(world: World) -> None:
+    world.admit("Patient BV")
+    right = world.right(world.participants["Seller Inc."])
+    auction, agreement = won(world, "Patient BV", right=right)
+    attachment = record_encumbrance(world.chain, bytes.fromhex(right[2:]), Encumbrance.ATTACHED, 0, "Court", "A/1")
+    REGISTRAR.send(world.chain, attachment)
+    world.read()
+    world.act("Patient BV", "decide-deposit", auction=auction)
+    assert world.api.get(f"/api/v1/auctions/{auction}").json()["forfeited"] is False
+    balance = world.chain.read("SettlementToken", "balanceOf", world.address("Patient BV"))
+    assert balance == MONEY
+    paid(world, "Patient BV", agreement)
+    balance = world.chain.read("SettlementToken", "balanceOf", world.address("Patient BV"))
+    assert balance == MONEY - 50 * THOUSAND
+
+
 def test_auction_that_cannot_be_right(world: World) -> None:
     body = lot(world)
 

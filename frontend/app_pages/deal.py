@@ -36,12 +36,12 @@ def next_step(deal: Agreement, acting: session.Acting | None) -> None:
     if not any(doing.main for doing in possible):
         waits(deal)
     for place, doing in enumerate(possible):
-        with task_card(f"{doing.kind}-{place}", doing.icon, plain(doing.title), plain(doing.line)):
+        with task_card(doing.key, doing.icon, plain(doing.title), plain(doing.line)):
             if doing.gate:
                 gate(doing.gate)
             else:
                 look: Look = "primary" if place == 0 and doing.main else "secondary"
-                act_button(doing.label, doing.kind, doing.args, f"do-{doing.kind}-{place}", look)
+                act_button(doing.label, doing.kind, doing.args, f"do-{doing.key}", look)
 
 
 def waits(deal: Agreement) -> None:

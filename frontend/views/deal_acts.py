@@ -30,6 +30,12 @@ class Doing:
     main: bool = True
     gate: str = ""
 
+    @property
+    def key(self) -> str:
+        """What the act is, wherever it stands in the list: a review of one act is never taken for one of another."""
+        item = self.args["body"].get("item")
+        return self.kind if item is None else f"{self.kind}-{item}"
+
 
 def possible(deal: Agreement, acting: Acting | None, now: int) -> list[Doing]:
     """Every act open to this participant now."""

@@ -152,7 +152,7 @@ def test_suspended_participant_only_takes_powers_away(world: World) -> None:
 @pytest.mark.parametrize(
     ("page", "subject", "who", "act"),
     [
-        ("deal", DEAL, SELLER, "do-sign-0"),
+        ("deal", DEAL, SELLER, "do-sign"),
         ("offer", OFFER, BUYER, "accept"),
         ("offer", OFFER, SELLER, "cancel"),
         ("request", REQUEST, BUYER, "withdraw-request"),

@@ -174,8 +174,19 @@ def test_review_of_a_licence_repeats_its_last_day(world: World) -> None:
     )
 
 
+def test_review_of_one_act_is_not_signed_as_another(world: World) -> None:
+    app = press(opened("deal", DEAL, SELLER), "do-decline")
+    assert "decline" in bar(app).lower()
+    world.of_deal = {"signed_by": [1]}  # signed in another window: declining now stands first in the list
+    app.run()
+    assert intent(app).kind == "decline" and intent(app).state is State.REVIEW
+    asked = len(world.drafts)
+    press(app, "flow-Continue in wallet")
+    assert [name for name, _ in world.drafts[asked:]] == ["decline"]
+
+
 def test_bar_stays_on_its_page(world: World) -> None:
-    app = press(opened("deal", DEAL, SELLER), "do-sign-0")
+    app = press(opened("deal", DEAL, SELLER), "do-sign")
     sign(app)
     assert intent(app).state is State.DONE and "You signed the contract." in bar(app.run())
     app.switch_page("app_pages/market.py").run()
@@ -184,14 +195,14 @@ def test_bar_stays_on_its_page(world: World) -> None:
 
 def test_failed_bar_goes_with_its_page(world: World) -> None:
     world.refusal = "The right is pledged."
-    app = press(opened("deal", DEAL, SELLER), "do-sign-0")
+    app = press(opened("deal", DEAL, SELLER), "do-sign")
     assert "The right is pledged." in bar(app.run())
     app.switch_page("app_pages/market.py").run()
     assert "flow_intent" not in app.session_state
 
 
 def test_open_prompt_stays_in_sight_on_other_pages(world: World) -> None:
-    app = press(press(opened("deal", DEAL, SELLER), "do-sign-0"), "flow-Continue in wallet")
+    app = press(press(opened("deal", DEAL, SELLER), "do-sign"), "flow-Continue in wallet")
     app.switch_page("app_pages/market.py").run()
     assert "Answer in your wallet." in bar(app)
     sign(app)

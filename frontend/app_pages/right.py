@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from frontend import session
+from frontend.components.address import held, hold
+from frontend.guard import drawn
 from frontend.parts import badges
 from frontend.parts.buttons import go
 from frontend.parts.dates import day, moment
@@ -16,7 +18,7 @@ from frontend.parts.text import capital, plain
 from frontend.shapes import Listing, Right
 from frontend.views import listings, rights
 
-TABS = ["Overview", "Licences", "Encumbrances", "Offers", "Verify"]
+PART = "right_part"
 
 
 def mine(right: Right) -> bool:
@@ -119,6 +121,28 @@ def verify(right: Right) -> None:
     go("Check a document", "verify")
 
 
+PARTS = {
+    "Overview": overview,
+    "Licences": licences,
+    "Encumbrances": encumbrances,
+    "Offers": offers,
+    "Verify": verify,
+}
+
+
+@st.fragment
+@drawn
+def parts(right: Right) -> None:
+    """What there is to know of it; the address holds which part is open, for the way back and for a link."""
+    came = held(PART, ("part",))["part"]
+    tabs = st.tabs(list(PARTS), default=came if came in PARTS else None, key=PART, on_change="rerun")
+    for tab, draw in zip(tabs, PARTS.values(), strict=True):
+        with tab:
+            draw(right)
+    name = str(st.session_state[PART])
+    hold("right", {"id": right.id} | ({"part": name} if name != next(iter(PARTS)) else {}))
+
+
 def page() -> None:
     """The whole page."""
     right_id = named("right", "market", "To the market")
@@ -127,10 +151,7 @@ def page() -> None:
         return
     head(right)
     next_step(right)
-    tabs = st.tabs(TABS, key="part", bind="query-params")
-    for tab, draw in zip(tabs, (overview, licences, encumbrances, offers, verify), strict=True):
-        with tab:
-            draw(right)
+    parts(right)
 
 
 page()

@@ -37,3 +37,23 @@ def test_search_outlives_opening_a_listing_and_going_back(enter: Enter) -> None:
     colleague = enter()
     colleague.person.open(visitor.page.url)
     shows_the_search(colleague)
+
+
+def test_part_of_a_right_is_found_again_after_one_of_its_offers(enter: Enter) -> None:
+    visitor = enter()
+    visitor.visit("Market")
+    visitor.follow("Open")
+    settle(visitor.page)
+    visitor.main.locator("a[href*='right?id=']").first.click()
+    expect(visitor.page).to_have_url(re.compile(r"/right\?id=0x[0-9a-f]{64}$"))
+    visitor.main.get_by_role("tab", name="Offers").click()
+    part = re.compile(r"/right\?id=0x[0-9a-f]{64}&part=Offers$")
+    expect(visitor.page).to_have_url(part)
+    settle(visitor.page)
+    visitor.main.get_by_role("tabpanel").get_by_role("link", name="Open").first.click()
+    expect(visitor.page).to_have_url(re.compile(r"/(offer|auction)\?id=0x[0-9a-f]{64}$"))
+    settle(visitor.page)
+    visitor.page.go_back()
+    expect(visitor.page).to_have_url(part)
+    expect(visitor.main.get_by_role("tab", name="Offers")).to_have_attribute("aria-selected", "true")
+    expect(visitor.main.get_by_text("Not found")).to_have_count(0)

@@ -30,7 +30,7 @@ def findings(request: Request) -> None:
         rules.one(rule, "To review", decision.tick(request, rule.number))
     for rule in found_now.warned:
         rules.one(rule, "Warning")
-    rules.passed([*found_now.refused, *found_now.review, *found_now.warned])
+    rules.passed([*found_now.refused, *found_now.review, *found_now.warned], decision.deal_kind(request))
 
 
 def parties(request: Request) -> None:

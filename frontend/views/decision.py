@@ -18,11 +18,12 @@ from frontend.parts.text import capital, listing, plain
 from frontend.shapes import OfficerView, Request
 from frontend.views import listings, requests
 from frontend.views.requests import DEFICIENT, EXAMINED, FILED, LICENCE, LIST, RESPONDED
-from ipr.vocabulary import RULES, Role
+from ipr.vocabulary import Role
+from ipr.vocabulary.rules import RULES, DealKind
 
 DRAWER = "decision_drawer"  # the act whose drawer is open, and the request it is about
 CORRECTABLE = (EXAMINED, RESPONDED)
-TITLE, LICENCES_ONLY, SALES_ONLY = 7, (1, 2, 3, 4, 12, 13), (9, 11)  # by whom the rules are asked, as in `Rules`
+TITLE = 7  # the one rule a list of rights can fail
 OUTSIDE = 0  # the contract's number for a ground that is none of the rules
 LONGEST_TIME = 365  # days from today whose end is no more than the 366 days the contract takes
 LONGEST, LONGEST_REFERENCE = 1024, 96  # bytes the contract takes: a notice or reason, a reference
@@ -212,15 +213,17 @@ def refuse(request: Request) -> None:
     close_when_begun()
 
 
+def deal_kind(request: Request) -> DealKind:
+    """What kind of deal is to be recorded."""
+    return DealKind.LICENCE if request.kind == LICENCE else DealKind.ASSIGNMENT
+
+
 def grounds_of(request: Request) -> dict[int, str]:
     """Grounds to refuse such a request on, those the rules found first; 0 is one outside the rules."""
     against = {rule.number for rule in request.findings.refused}
     numbers = sorted(RULES, key=lambda number: (number not in against, number))
-    found = {number: requests.ground_words(number) for number in numbers if RULES[number].checked}
-    if request.kind == LIST:
-        found = {number: words for number, words in found.items() if number == TITLE}
-    for number in SALES_ONLY if request.kind == LICENCE else LICENCES_ONLY:
-        found.pop(number, None)
+    asked = [TITLE] if request.kind == LIST else [n for n in numbers if RULES[n].is_asked(deal_kind(request))]
+    found = {number: requests.ground_words(number) for number in asked}
     return {**found, OUTSIDE: requests.ground_words(OUTSIDE)}
 
 

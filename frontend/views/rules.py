@@ -10,7 +10,7 @@ from frontend.parts import badges
 from frontend.parts.layout import row
 from frontend.parts.text import capital, count, plain
 from frontend.shapes import Rule
-from ipr.vocabulary import RULES
+from ipr.vocabulary.rules import RULES, DealKind
 
 
 def one(rule: Rule, result: str, tick: str = "") -> None:
@@ -24,10 +24,10 @@ def one(rule: Rule, result: str, tick: str = "") -> None:
             st.checkbox("I have reviewed this", key=tick)
 
 
-def passed(found: Sequence[Rule]) -> None:
-    """The rules that found nothing, folded: an office may have to say later what was looked at."""
+def passed(found: Sequence[Rule], kind: DealKind) -> None:
+    """The rules asked of such a deal that found nothing, folded: an office may have to say later what was looked at."""
     against = {rule.number for rule in found}
-    quiet = [rule for rule in RULES.values() if rule.checked and rule.number not in against]
+    quiet = [rule for rule in RULES.values() if rule.is_asked(kind) and rule.number not in against]
     with st.expander(f":green[:material/check:] {count(len(quiet), 'rule')} passed", type="compact"):
         for rule in quiet:
             st.markdown(f":green[:material/check:] Rule {rule.number} · {plain(capital(rule.title))}")

@@ -21,6 +21,13 @@ class Severity(StrEnum):
     REFUSE = "refuse"
 
 
+class DealKind(StrEnum):
+    """What a rule may be about alone."""
+
+    ASSIGNMENT = "assignment"
+    LICENCE = "licence"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule.
@@ -30,6 +37,7 @@ class Rule:
         title: a few words.
         severity: the default; each office sets its own by kind of right.
         checked: True if this release checks it.
+        only: the kind of deal it is asked of; None where it is asked of both.
         sentence: what is wrong, for a person.
         advice: what to change.
     """
@@ -38,6 +46,7 @@ class Rule:
     title: str
     severity: Severity
     checked: bool
+    only: DealKind | None
     sentence: str
     advice: str
 
@@ -45,6 +54,10 @@ class Rule:
     def bit(self) -> int:
         """The finding's bit in the bitmaps of the contracts."""
         return 1 << self.number
+
+    def is_asked(self, of: DealKind) -> bool:
+        """Whether this release asks it of such a deal."""
+        return self.checked and self.only in (None, of)
 
     @property
     def words(self) -> str:
@@ -55,14 +68,12 @@ class Rule:
 def _rule(number: str, row: dict[str, str | bool]) -> Rule:
     severity = Severity(str(row["severity"]))
     words = (str(row[key]) for key in ("sentence", "advice"))
-    return Rule(int(number), str(row["title"]), severity, bool(row["checked"]), *words)
+    only = DealKind(str(row["only"])) if "only" in row else None
+    return Rule(int(number), str(row["title"]), severity, bool(row["checked"]), only, *words)
 
 
 RULES: Final = MappingProxyType({int(number): _rule(number, row) for number, row in read_table("rules").items()})
 """Every rule by its number."""
-
-CHECKED: Final = tuple(rule.number for rule in RULES.values() if rule.checked)
-"""Numbers of the rules this release checks."""
 
 
 def find_rule(number: int) -> Rule:

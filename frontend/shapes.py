@@ -210,6 +210,7 @@ class Auction(Listing):
     leader: Party | None = None
     history: list[Bid] = []
     agreement: str | None = None
+    forfeited: bool | None = None
 
 
 class Licence(Shape):

@@ -66,12 +66,11 @@ def settle(args: Args) -> Action:
 
 @action("decide-deposit")
 def decide_deposit(args: Args) -> Action:
-    """Give the winner's deposit to whom it belongs after the deal."""
-    return act(
-        "decide-deposit",
-        args,
-        f"Release the deposit for {args['about']}",
+    """Give the winner's deposit to whom it belongs, after the deal or `early`, while the right cannot be had."""
+    where = (
         "It goes back to the winner if the deal was done or refused by the office, and to the seller if the winner "
-        "did not pay for a right that could be transferred.",
-        "The deposit is released.",
+        "did not pay for a right that could be transferred."
     )
+    if args.get("early"):
+        where = "It goes to your payout address. Your bid still binds you: you may pay until the long-stop date."
+    return act("decide-deposit", args, f"Release the deposit for {args['about']}", where, "The deposit is released.")

@@ -14,7 +14,7 @@ from frontend.parts.notices import gate
 from frontend.parts.subject import found, named
 from frontend.parts.text import capital, plain, short
 from frontend.shapes import Agreement
-from frontend.views import contract, deal_acts, deals, listings, suspension, terms
+from frontend.views import contract, deal_acts, deals, deposit, listings, suspension, terms
 
 
 def head(deal: Agreement) -> None:
@@ -32,7 +32,10 @@ def head(deal: Agreement) -> None:
 
 def next_step(deal: Agreement, acting: session.Acting | None) -> None:
     """What this person can do, the main thing first; otherwise whom the deal waits for."""
-    possible = deal_acts.possible(deal, acting, session.chain_time())
+    stake = deposit.Deposit.AT_STAKE
+    if deal.source_auction and deal_acts.pays(deal, acting):
+        stake = deposit.of(deal, acting)
+    possible = deal_acts.possible(deal, acting, session.chain_time(), stake)
     if not any(doing.main for doing in possible):
         waits(deal)
     for place, doing in enumerate(possible):

@@ -9,6 +9,7 @@ from frontend.parts.dates import day
 from frontend.session import Acting
 from frontend.shapes import Agreement, AgreementItem, DealStep
 from frontend.views import listings
+from frontend.views.deposit import Deposit
 from ipr.sentences import sentence
 from ipr.vocabulary import Power
 
@@ -37,8 +38,8 @@ class Doing:
         return self.kind if item is None else f"{self.kind}-{item}"
 
 
-def possible(deal: Agreement, acting: Acting | None, now: int) -> list[Doing]:
-    """Every act open to this participant now."""
+def possible(deal: Agreement, acting: Acting | None, now: int, deposit: Deposit = Deposit.AT_STAKE) -> list[Doing]:
+    """Every act open to this participant now; `deposit` counts where an auction's winner is to pay."""
     if acting is None:
         return []
     if acting.id not in (deal.grantor.id, deal.grantee.id):
@@ -47,7 +48,7 @@ def possible(deal: Agreement, acting: Acting | None, now: int) -> list[Doing]:
     found = [
         *_lapse(deal, state, now),
         *_sign(deal, acting, state),
-        *_pay(deal, acting, state),
+        *(_pay(deal, acting, deposit) if pays(deal, acting) else []),
         *_file(deal, acting, state),
         *_decline(deal, acting, state),
     ]
@@ -94,19 +95,35 @@ def _consent(deal: Agreement, acting: Acting) -> list[Doing]:
     return [Doing("consent", "Consent", "thumb_up", "Consent to this deal", line, args)]
 
 
-def _pay(deal: Agreement, acting: Acting, state: str) -> list[Doing]:
-    """Pay into escrow."""
-    if state != WAITS_FOR_PAYMENT or deal.grantee.id != acting.id or deal.altered:
-        return []
+def pays(deal: Agreement, acting: Acting | None) -> bool:
+    """Whether the price is to be paid, and by this participant."""
+    waits = deal.status_words.lower() == WAITS_FOR_PAYMENT and not deal.altered
+    return waits and acting is not None and deal.grantee.id == acting.id
+
+
+def _pay(deal: Agreement, acting: Acting, deposit: Deposit) -> list[Doing]:
+    """Pay into escrow; have the deposit back first where the right cannot be had."""
     line = f"It moves to {deal.grantor.name} only together with the right. If the office refuses, it comes back."
     if deal.source_auction:
-        line = f"Your bid won and binds you; if you do not pay in time, your deposit is lost. {line}"
+        lost = "; if you do not pay in time, your deposit is lost" if deposit is Deposit.AT_STAKE else ""
+        line = f"Your bid won and binds you{lost}. {line}"
     args = {
         "body": _body(deal, acting),
         "price": deal.total.text,
         "seller": deal.grantor.name,
     }
-    return [Doing("fund", "Pay into escrow", "savings", f"Pay {deal.total.text} into escrow", line, args)]
+    paying = Doing("fund", "Pay into escrow", "savings", f"Pay {deal.total.text} into escrow", line, args)
+    return [_take_back(deal, acting), paying] if deal.source_auction and deposit is Deposit.COMES_BACK else [paying]
+
+
+def _take_back(deal: Agreement, acting: Acting) -> Doing:
+    """Have the deposit back before the price is paid, while the right cannot be had as it was put up."""
+    line = (
+        "The right cannot pass to you now as it was put up, so the deposit is yours at once. You may still pay later."
+    )
+    body = {"auction": deal.source, **acting.body()}
+    args = {"body": body, "about": listings.about(deal.rights), "early": True}
+    return Doing("decide-deposit", "Take it back", "undo", "Take your deposit back", line, args)
 
 
 def _file(deal: Agreement, acting: Acting, state: str) -> list[Doing]:

@@ -342,6 +342,8 @@ class World:
     leader: int = 2
     least: int = 98_000
     offer: str = "open"
+    forfeited: bool | None = None
+    deposit_back: bool = False
     dealings: list[dict[str, Any]] = field(default_factory=list)  # what is under way with the right
     of_deal: dict[str, Any] = field(default_factory=dict)  # what the deal says instead
     of_request: dict[str, Any] = field(default_factory=dict)  # what the request says instead
@@ -525,7 +527,14 @@ def application_of(world: World) -> FastAPI:
             "deposit": money(500),
             "least_bid": money(world.least),
         }
-        more = {"terms": terms(), "completion": 60 * DAY, "extension": 600, "leader": leader, "history": [bid]}
+        more = {
+            "terms": terms(),
+            "completion": 60 * DAY,
+            "extension": 600,
+            "leader": leader,
+            "history": [bid],
+            "forfeited": world.forfeited,
+        }
         return {**listing("auction", status=world.auction), **amounts, **more, "agreement": None, "content": {}}
 
     @app.get(f"{base}/rights")
@@ -645,6 +654,8 @@ def application_of(world: World) -> FastAPI:
         world.drafts.append((name, body))
         if world.refusal:
             return problem(409, world.refusal, "Change it, then try again.")
+        if name == "decide-deposit" and not world.deposit_back:
+            return problem(409, "The agreement is yet to be paid or ended.", "Wait for it.")
         words = {"title": name, "consequence": "It happens.", "ids": {}, "documents": [], "summary": [], "warnings": []}
         if name == "permit":
             typed = {"types": {}, "primaryType": "Permit", "domain": {}, "message": {"deadline": str(NOW + 600)}}

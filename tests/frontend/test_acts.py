@@ -68,6 +68,19 @@ def test_after_an_auction_nobody_signs_and_the_winner_pays(world: World) -> None
     assert not [key for key in keys(opened("deal", DEAL, SELLER)) if key.startswith("do-")]
 
 
+def test_winner_takes_the_deposit_back_while_the_right_cannot_be_had(world: World) -> None:
+    world.deal, world.of_deal, world.deposit_back = "Waits for payment", {"source_auction": True}, True
+    page = opened("deal", DEAL, BUYER)
+    assert {"do-decide-deposit", "do-fund"} <= set(keys(page))
+    assert "the deposit is yours at once" in said(page) and "your deposit is lost" not in said(page)
+    press(page, "do-decide-deposit")
+    assert "Your bid still binds you" in said(page)
+    world.forfeited = False
+    page = opened("deal", DEAL, BUYER)
+    assert "do-decide-deposit" not in keys(page) and "your deposit is lost" not in said(page)
+    assert "do-decide-deposit" not in keys(opened("deal", DEAL, SELLER))
+
+
 def test_a_deal_is_declined_only_while_a_side_has_not_signed(world: World) -> None:
     assert "do-decline" in keys(opened("deal", DEAL, SELLER))
     world.deal = "Waits for payment"

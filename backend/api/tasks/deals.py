@@ -117,7 +117,9 @@ class Deals:
         price = self._naming.money(row["token"], row["total"]).text
         about = f"For {self._describe(rights)}; nobody gets it before the office decides."
         if row["document"] is None:  # an auction concluded it
-            about = f"You won {self._describe(rights)}; if you do not pay in time, your deposit is lost."
+            held = repository.deposit_held(self._reading, row["source"])
+            lost = "; if you do not pay in time, your deposit is lost" if held else ""
+            about = f"You won {self._describe(rights)}{lost}."
         what, due = f"Pay {price} into escrow", row["long_stop"]
         yield self.task(TaskCode.FUND, what, about, Page.DEAL, row["agreement"], due, role="buyer")
 

@@ -157,6 +157,8 @@ def test_winner_has_the_deposit_back_while_the_right_cannot_be_had_and_may_still
     assert world.api.get(f"/api/v1/auctions/{auction}").json()["forfeited"] is False
     balance = world.chain.read("SettlementToken", "balanceOf", world.address("Patient BV"))
     assert balance == MONEY
+    tasks = world.api.get("/api/v1/tasks", params={"account": world.address("Patient BV")}).json()["tasks"]
+    assert [task["about"].endswith("is lost.") for task in tasks if task["target"] == agreement] == [False]
     paid(world, "Patient BV", agreement)
     balance = world.chain.read("SettlementToken", "balanceOf", world.address("Patient BV"))
     assert balance == MONEY - 50 * THOUSAND

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from frontend import session
+from frontend.components.address import held, hold
 from frontend.flow import Refused
 from frontend.parts import badges
 from frontend.parts.buttons import act_button, form_button
@@ -23,6 +26,7 @@ from ipr.vocabulary import Role
 PENDING, DECIDED = "open", ["admitted", "rejected"]
 SHOWN, DONE = 100, 20  # of what waits, and of what is decided
 REQUESTS, ADMISSION = "Requests", "Accreditation"
+PART = "desk_part"
 LONGEST_REASON = 256  # bytes the contract takes
 
 
@@ -122,6 +126,15 @@ def reject(item: Application) -> None:
         form_button("Reject the application", "reject", collect, f"reject-{item.account}", "secondary")
 
 
+def parts(first: str) -> Sequence[DeltaGenerator]:
+    """The parts of the desk; the address holds which one is open, for the way back and for a link."""
+    names = [REQUESTS, ADMISSION, "Participants"]
+    came = held(PART, ("part",))["part"]
+    tabs = st.tabs(names, default=came if came in names else first, key=PART, on_change="rerun")
+    hold("desk", {"part": str(st.session_state[PART])})
+    return tabs
+
+
 def page() -> None:
     """The desk of the officer's office, or a word to everybody else."""
     officer = session.me().officer
@@ -138,8 +151,7 @@ def page() -> None:
     waiting = node.applications(office=office, status=PENDING, limit=SHOWN)
     st.caption(f"{count(going.total, 'request')} to decide · {count(waiting.total, 'application')} to examine")
     first = ADMISSION if waiting.items and not going.items else REQUESTS
-    parts = [REQUESTS, ADMISSION, "Participants"]
-    requests_tab, admission, participants = st.tabs(parts, default=first, key="part", bind="query-params")
+    requests_tab, admission, participants = parts(first)
     with requests_tab:
         queue(going, node.requests(office=office, status="decided", limit=DONE).items)
     with admission:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from frontend import session
 from frontend.flow import Refused, Unavailable
+from frontend.guard import callback
 from frontend.node import SignInNeeded
 from frontend.parts.buttons import act_button
 from frontend.parts.layout import row
@@ -21,8 +22,8 @@ def reader(path: str, label: str, file: str, key: str, values: dict[str, str | i
         document(held[1], file, key)
         return
     with row():
-        if st.button(label, key=f"read-{key}", icon=":material/description:"):
-            _fetch(path, values, key, wanted)
+        begun = (path, values, key, wanted)
+        st.button(label, key=f"read-{key}", icon=":material/description:", on_click=_fetch, args=begun)
     trouble = st.session_state.get(f"pdf-trouble-{key}")
     if trouble == "sign in" and not session.token():
         st.caption("Only the parties, their attorneys and the office may read this: sign in first.")
@@ -31,8 +32,9 @@ def reader(path: str, label: str, file: str, key: str, values: dict[str, str | i
         refusal(trouble)
 
 
+@callback
 def _fetch(path: str, values: dict[str, str | int] | None, key: str, wanted: tuple[str, str]) -> None:
-    """Get the file and draw the page again; what is in the way is kept as a sentence."""
+    """Get the file; what is in the way is kept as a sentence."""
     trouble = ""
     try:
         st.session_state[f"pdf-{key}"] = (wanted, session.node().fetch(path, values))
@@ -41,4 +43,3 @@ def _fetch(path: str, values: dict[str, str | int] | None, key: str, wanted: tup
     except (Refused, Unavailable) as refused:
         trouble = str(refused)
     st.session_state[f"pdf-trouble-{key}"] = trouble
-    st.rerun()

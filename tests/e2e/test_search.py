@@ -6,6 +6,7 @@ import re
 
 from playwright.sync_api import expect
 
+from ipr.demo.cast import registrar_of
 from tests.e2e.actor import Actor
 from tests.e2e.conftest import Enter
 from tests.portal_browser import settle
@@ -57,3 +58,17 @@ def test_part_of_a_right_is_found_again_after_one_of_its_offers(enter: Enter) ->
     expect(visitor.page).to_have_url(part)
     expect(visitor.main.get_by_role("tab", name="Offers")).to_have_attribute("aria-selected", "true")
     expect(visitor.main.get_by_text("Not found")).to_have_count(0)
+
+
+def test_part_of_the_desk_is_found_again_on_the_way_back(enter: Enter) -> None:
+    registrar = enter(registrar_of("US"))
+    registrar.visit("Office desk")
+    tab = registrar.main.get_by_role("tab", name="Participants")
+    tab.click()
+    expect(registrar.page).to_have_url(re.compile(r"/desk\?part=Participants$"))
+    settle(registrar.page)
+    registrar.visit("Market")
+    registrar.heading("Market")
+    registrar.page.go_back()
+    expect(tab).to_have_attribute("aria-selected", "true")
+    registrar.heading("Office desk")

@@ -173,6 +173,8 @@ def needs(power: Power) -> str:
     if not address():
         return "Connect your wallet at the top of the page first."
     who = acting()
+    if who is None and me().officer:
+        return "This account decides for an office, so it acts for no participant: take another account."
     if who is None:
         return "You are not admitted yet: apply for accreditation under Account first."
     return who.obstacle(power)

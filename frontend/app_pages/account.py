@@ -103,7 +103,7 @@ def attorney_form(own: Party) -> None:
         item.id: item.name for item in session.node().participants(attorney=True, limit=100).items if item.id != own.id
     }
     if not attorneys:
-        gate("No attorney is admitted yet.")
+        gate("No other patent attorney is admitted yet; you can give a power once an office has admitted one.")
         return
     now = moment(session.chain_time()).date()
     left, right = st.columns(2)

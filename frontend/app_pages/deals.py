@@ -9,6 +9,7 @@ from frontend.parts.buttons import go
 from frontend.parts.layout import section
 from frontend.parts.notices import empty
 from frontend.views import deals
+from ipr.vocabulary import Power
 
 
 def page() -> None:
@@ -16,8 +17,7 @@ def page() -> None:
     acting = session.acting()
     st.title("Deals", anchor=False)
     if acting is None:
-        advice = "Connect your wallet at the top of the page, and get admitted under Account."
-        empty("handshake", "Your deals appear here", advice)
+        empty("handshake", "Your deals appear here", session.needs(Power.NEGOTIATE))
         return
     mine = session.node().agreements(participant=acting.id, limit=100).items
     going = [deal for deal in mine if not deals.ended(deal)]

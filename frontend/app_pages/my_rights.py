@@ -82,7 +82,7 @@ def page() -> None:
         own(mine, bool(waiting), session.node().dealings(owner=acting.id) if mine else [])
     my_listings(acting)
     try:
-        list_of_rights.form(acting, waiting)
+        list_of_rights.form(acting, waiting, bool(mine))
     except Refused as refused:
         gate(str(refused))
 

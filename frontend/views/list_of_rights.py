@@ -33,10 +33,13 @@ def candidates(acting: session.Acting, waiting: Sequence[RequestBrief]) -> list[
     ]
 
 
-def form(acting: session.Acting, waiting: Sequence[RequestBrief]) -> None:
-    """Choose rights on record, and ask their office to bind them to this participant."""
+def form(acting: session.Acting, waiting: Sequence[RequestBrief], confirmed: bool) -> None:
+    """Choose rights on record, and ask their office to bind them to this participant.
+
+    Somebody with rights `confirmed`, or with a list before the office, is not told to look for more.
+    """
     rights = candidates(acting, waiting)
-    if waiting and not rights:
+    if (waiting or confirmed) and not rights:
         return
     with section("Ask the office for the list of your rights", "Rights on record under your name, not confirmed yet"):
         if not rights:

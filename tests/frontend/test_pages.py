@@ -161,3 +161,13 @@ def test_table_shows_first_what_a_phone_has_room_for(world: World, page: str, wh
     table = opened(page, account=who, view="table").dataframe[0]
     assert list(table.proto.column_order)[:4] == ["open", *first]
     assert set(table.proto.column_order) == set(table.value.columns)
+
+
+@pytest.mark.parametrize("page", ["deals", "my_rights"])
+def test_an_officer_is_told_that_the_account_acts_for_nobody(world: World, page: str) -> None:
+    words = said(opened(page, account=OFFICER))
+    assert "This account decides for an office" in words and "Connect your wallet" not in words
+
+
+def test_somebody_whose_rights_are_confirmed_is_not_told_to_check_the_spelling(world: World) -> None:
+    assert "Check the spelling" not in said(opened("my_rights", account=SELLER))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from string import ascii_uppercase
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -56,12 +57,18 @@ class MarketQuery:
 
 
 def matching_rights(words: str) -> ColumnElement[bool]:
-    """Rights whose title, numbers or holders match, as people type them: words begin, numbers ignore punctuation."""
+    """Rights whose title, numbers or holders match, as people type them.
+
+    Words begin as typed; numbers ignore punctuation, and the letters before their digits can be left out.
+    """
     number = compact(words)
     found: list[ColumnElement[bool]] = []
     if number:
-        numbers = select(tables.numbers.c.right).where(tables.numbers.c.compact.startswith(number, autoescape=True))
-        found.append(_R.right.in_(numbers))
+        whole = tables.numbers.c.compact
+        begins = or_(
+            *(part.startswith(number, autoescape=True) for part in (whole, func.ltrim(whole, ascii_uppercase)))
+        )
+        found.append(_R.right.in_(select(tables.numbers.c.right).where(begins)))
     terms = _WORD.findall(words)[:12]
     if terms:
         match = " ".join(f'"{term}"*' for term in terms)

@@ -1,6 +1,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from fastapi.testclient import TestClient
 
 from backend.api.main import create_app
@@ -14,6 +15,14 @@ def test_right_by_any_of_its_numbers(api: TestClient) -> None:
     for number in ("US7654321B2", "7,654,321 b2", "7654321", "11/123,456"):
         found = api.get("/api/v1/rights/by-number", params={"office": "us", "kind": 1, "number": number})
         assert found.json()["id"] == told.PATENT, number
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"), [("1234567", told.UNCLAIMED), ("EP 1 234", told.UNCLAIMED), ("234567", "")]
+)
+def test_search_by_a_number_without_its_letters(api: TestClient, asked: str, found: str) -> None:
+    items = api.get("/api/v1/rights", params={"q": asked}).json()["items"]
+    assert [item["id"] for item in items] == [found] * bool(found)
 
 
 def test_an_unknown_number_says_what_was_looked_for(api: TestClient) -> None:

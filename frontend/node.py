@@ -213,7 +213,7 @@ class Node:
         self.ask("DELETE", "/sign-in")
 
     def check_document(self, name: str, content: bytes) -> shapes.DocumentCheck:
-        """Where a file's hash is named on the chain."""
+        """What a file is to the ledger."""
         return _parsed(shapes.DocumentCheck, self.ask("POST", "/verify/document", files={"file": (name, content)}))
 
 

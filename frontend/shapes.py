@@ -802,9 +802,10 @@ class Session(Shape):
 
 
 class FoundDocument(Shape):
-    """Where a document's hash is named on the chain."""
+    """What a document is, and on what that rests."""
 
     role: str = ""
+    basis: str = ""
     agreement: str | None = None
     request: str | None = None
     matches: bool = True

@@ -17,7 +17,6 @@ from backend.api.agreements.routes import router as agreements
 from backend.api.auctions.routes import router as auctions
 from backend.api.dealings.routes import router as dealings
 from backend.api.documents.routes import router as documents
-from backend.api.documents.routes import verification
 from backend.api.drafting.routes import router as drafting
 from backend.api.events.routes import router as events
 from backend.api.health.routes import router as health
@@ -33,6 +32,7 @@ from backend.api.settings import Settings
 from backend.api.sign_in.routes import router as sign_in
 from backend.api.tasks.routes import router as tasks
 from backend.api.transactions.routes import router as transactions
+from backend.api.verification.routes import router as verification
 
 PREFIX: Final = "/api/v1"
 LOOPBACK: Final = ("127.0.0.1", "localhost")

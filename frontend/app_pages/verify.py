@@ -20,6 +20,10 @@ from ipr.vocabulary import Kind, VocabularyError, find_office
 from ipr.vocabulary.numbers import parse_number
 
 WORDS = "verify-words"
+BASES = {
+    "named on the chain": "Its hash stands on the chain.",
+    "drawn up again": "Nobody signs the contract of an auction; drawn up again from its terms, it is the same.",
+}
 PAGE, MOST = 12, 96  # rights shown at first, and the most a list shows
 
 
@@ -128,13 +132,14 @@ def document_found(check: DocumentCheck) -> None:
     if not check.found:
         refusal(
             "No agreement and no request names this file.",
-            "A single changed character gives another hash: ask for the file that was signed. The contract of an "
-            "auction is not signed as a file: open it from its deal.",
+            "A single changed character gives another hash: ask for the file that was signed, or save it anew from the "
+            "page of its deal.",
         )
     for found in check.found:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
             badges.status("Matches" if found.matches else "Does not match")
             st.markdown(f"**{plain(capital(found.role))}**", width="content")
+            st.caption(BASES.get(found.basis, ""), width="content")
             if found.agreement:
                 go("Open the deal", "deal", found.agreement)
             if found.request:
@@ -145,7 +150,7 @@ def document_found(check: DocumentCheck) -> None:
 st.title("Verify", anchor=False)
 with section("A right by its number", "Is it in force, and whose is it?"):
     by_number()
-with section("A document", "Is this the file both sides signed?"):
+with section("A document", "Is this the file both sides are bound by?"):
     document()
 with section("Rights on record", "Everything the offices have entered here"):
     st.fragment(drawn(by_words))()

@@ -666,7 +666,11 @@ def application_of(world: World) -> FastAPI:
     @app.post(f"{base}/verify/document")
     async def document(request: Request) -> Any:
         content = await request.body()
-        found = [{"role": "contract of agreement", "agreement": DEAL, "matches": True}] if b"signed" in content else []
+        found = (
+            [{"role": "contract of agreement", "agreement": DEAL, "matches": True, "basis": "named on the chain"}]
+            if b"signed" in content
+            else []
+        )
         return {"sha256": "0x" + "31" * 32, "cid": "bafySample", "found": found}
 
     return app

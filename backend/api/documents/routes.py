@@ -3,17 +3,16 @@
 from typing import Annotated
 from urllib.parse import quote
 
-from fastapi import APIRouter, File, Path, Query, Request, Response, UploadFile
+from fastapi import APIRouter, Path, Query, Request, Response
 from starlette.concurrency import run_in_threadpool
 
 from backend.api.database import Names
 from backend.api.documents import service
-from backend.api.documents.schemas import DocumentCheck, StoredDocument
+from backend.api.documents.schemas import StoredDocument
 from backend.api.problems import Damaged, NotAllowed, NotFound, SignInNeeded, TooLarge, declared
 from backend.api.sign_in.session import Person
 
 router = APIRouter(prefix="/documents", tags=["documents"])
-verification = APIRouter(prefix="/verify", tags=["documents"])
 _BYTES = {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}
 Cid = Annotated[str, Path(pattern=r"^b[a-z2-7]{20,70}$", description="CIDv1 in base 32.")]
 
@@ -57,11 +56,3 @@ def download_document(person: Person, naming: Names, request: Request, cid: Cid)
         "Cache-Control": "private, no-store",
     }
     return Response(data, media_type=kind, headers=headers)
-
-
-@verification.post("/document", responses=declared(TooLarge))
-async def verify_document(
-    naming: Names, file: Annotated[UploadFile, File(description="The file to compare; it is not kept.")]
-) -> DocumentCheck:
-    """Whether the chain names exactly this file, and where: for anyone who holds it."""
-    return await run_in_threadpool(service.check, naming.reading, await file.read())

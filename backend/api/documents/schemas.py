@@ -13,20 +13,3 @@ class StoredDocument(View):
     size: int
     name: str
     media_type: str
-
-
-class FoundDocument(View):
-    """Where the chain names a document: its role there, and the agreement or request."""
-
-    role: str
-    agreement: str | None
-    request: str | None
-    matches: bool
-
-
-class DocumentCheck(View):
-    """A file's hashes, and where the chain names them; nothing found means that nobody signed or filed these bytes."""
-
-    sha256: str
-    cid: str
-    found: list[FoundDocument]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import time
 from collections.abc import Iterator, Sequence
@@ -12,10 +11,9 @@ from typing import Final
 from sqlalchemy import Connection, Engine, RowMapping
 
 from backend.api.documents import repository
-from backend.api.documents.schemas import DocumentCheck, FoundDocument, StoredDocument
+from backend.api.documents.schemas import StoredDocument
 from backend.api.problems import Damaged, NotAllowed, NotFound, ProblemError, TooLarge, Unavailable, Unreadable
 from backend.documents import errors
-from backend.documents.cid import cid_of
 from backend.documents.store import DocumentStore
 
 _TYPES: Final = {b"%PDF-": "application/pdf", b"<?xml": "application/xml", b"PK\x03\x04": "application/zip"}
@@ -146,17 +144,3 @@ def _of_agreement(reading: Connection, row: RowMapping) -> _Concern:
     others = {*repository.consenting(reading, agreement), *repository.holders(reading, agreement)}
     offices = repository.offices_of_agreement(reading, agreement)
     return _Concern((row["grantor"], row["grantee"], *sorted(others)), tuple(offices))
-
-
-def check(reading: Connection, data: bytes) -> DocumentCheck:
-    """Where the chain names a file with exactly these bytes."""
-    sha256 = "0x" + hashlib.sha256(data).hexdigest()
-    signed = [
-        FoundDocument(role="contract of an agreement", agreement=row["agreement"], request=None, matches=True)
-        for row in repository.agreements_with(reading, "-", sha256)
-    ]
-    filed = [
-        FoundDocument(role="form of a request", agreement=row["agreement"], request=row["request"], matches=True)
-        for row in repository.requests_with(reading, "-", sha256)
-    ]
-    return DocumentCheck(sha256=sha256, cid=cid_of(data), found=[*signed, *filed])

@@ -43,6 +43,13 @@ def paid(world: World, winner: str, agreement: str) -> None:
     world.act(winner, "fund", agreement=agreement, permit=world.permit(winner, agreement=agreement))
 
 
+def recognised(world: World, data: bytes) -> list[tuple[str, str, str]]:
+    """What a stranger learns of a file."""
+    answer = world.api.post("/api/v1/verify/document", files={"file": ("a.pdf", data)})
+    assert answer.status_code == 200, answer.text
+    return [(one["role"], one["agreement"], one["basis"]) for one in answer.json()["found"]]
+
+
 def test_auction_won_paid(world: World) -> None:
     world.admit("Winner AB")
     auction = put_up(world)
@@ -97,6 +104,9 @@ def test_contract_of_an_auction_is_the_same_whenever_it_is_read_and_filed(world:
     _, agreement = won(world, "Reading NV")
     path = f"/api/v1/agreements/{agreement}/contract"
     read = world.api.get(path, headers=world.sign_in("Seller Inc.")).content
+    assert recognised(world, read) == [("contract an auction concluded", agreement, "drawn up again")]
+    assert recognised(world, read + b" ") == recognised(world, read.replace(b"IPR Market", b"IPR market")) == []
+    assert recognised(world, b"<pdf:Keywords>agreement 0x" + b"1" * 64 + b"</pdf:Keywords>") == []
     paid(world, "Reading NV", agreement)
     draft = world.act("Reading NV", "file", agreement=agreement)
     form, contract = draft["documents"]
